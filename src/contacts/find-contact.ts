@@ -1,0 +1,175 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../db/database.ts";
+import { toJsonb } from "../db/jsonb.ts";
+import type { ContactRow, Touch } from "../db/schema.ts";
+
+/** The step that every new contact starts with, until the first act is thought through. */
+const FIRST_STEP = { what: "read", reason: "just_arrived" } as const;
+
+/** Who did something, as Meta names them on one Page. */
+export interface Visitor {
+  pageId: string;
+  externalId: string;
+  as: "psid" | "commenter";
+  name: string | null;
+  touch: Touch;
+  at: Date;
+}
+
+/** The contact behind a Meta id, locked for this transaction; undefined when nobody is known by it. */
+export async function findContact(tx: Tx, pageId: string, externalId: string): Promise<ContactRow | undefined> {
+  return await tx
+    .selectFrom("public.contacts as contact")
+    .innerJoin("public.contact_identities as identity", "identity.contact_id", "contact.id")
+    .selectAll("contact")
+    .where("identity.page_id", "=", pageId)
+    .where("identity.external_id", "=", externalId)
+    .forUpdate("contact")
+    .executeTakeFirst();
+}
+
+/** The contact by its own id, locked for this transaction. */
+export async function lockContact(tx: Tx, contactId: number): Promise<ContactRow | undefined> {
+  return await tx
+    .selectFrom("public.contacts")
+    .selectAll()
+    .where("id", "=", contactId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** The person's contact, made on their first act. A name is taken as Meta gives it and never invented. */
+export async function findOrCreateContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
+  const known = await findContact(tx, visitor.pageId, visitor.externalId);
+  if (known === undefined) return await createContact(tx, visitor);
+  await noteIdentity(tx, visitor);
+  const name = known.name ?? visitor.name;
+  const isNewer = visitor.at >= known.last_seen_at;
+  const isFirst = visitor.at < known.first_seen_at;
+  const changed: Partial<ContactRow> = {
+    ...(name === known.name ? {} : { name }),
+    ...(isNewer ? { last_seen_at: visitor.at, last_touch: visitor.touch } : {}),
+    // An event that arrives late may be the true first touch.
+    ...(isFirst ? { first_seen_at: visitor.at, first_touch: visitor.touch } : {}),
+  };
+  if (Object.keys(changed).length > 0) {
+    await tx
+      .updateTable("public.contacts")
+      .set({
+        ...changed,
+        ...(isNewer ? { last_touch: toJsonb(visitor.touch) } : {}),
+        ...(isFirst ? { first_touch: toJsonb(visitor.touch) } : {}),
+      })
+      .where("id", "=", known.id)
+      .execute();
+  }
+  return { ...known, ...changed };
+}
+
+async function createContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
+  const contact = await tx
+    .insertInto("public.contacts")
+    .values({
+      page_id: visitor.pageId,
+      name: visitor.name,
+      stage: "new",
+      stage_changed_at: visitor.at,
+      class: "other",
+      class_evidence: toJsonb([]),
+      class_changed_at: visitor.at,
+      first_touch: toJsonb(visitor.touch),
+      last_touch: toJsonb(visitor.touch),
+      first_seen_at: visitor.at,
+      last_seen_at: visitor.at,
+      step_what: FIRST_STEP.what,
+      step_owner: "bot",
+      step_due_at: visitor.at,
+      step_reason: FIRST_STEP.reason,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await linkIdentity(tx, { ...visitor, contactId: contact.id });
+  return contact;
+}
+
+async function noteIdentity(tx: Tx, visitor: Visitor): Promise<void> {
+  const column = visitor.as === "psid" ? "is_psid" : "is_commenter";
+  await tx
+    .updateTable("public.contact_identities")
+    .set({ [column]: true })
+    .where("page_id", "=", visitor.pageId)
+    .where("external_id", "=", visitor.externalId)
+    .where(column, "=", false)
+    .execute();
+}
+
+/** Ties a Meta id to a contact; an id that is already tied keeps its contact. */
+export async function linkIdentity(
+  tx: Tx,
+  link: { pageId: string; externalId: string; as: "psid" | "commenter"; contactId: number },
+): Promise<void> {
+  await tx
+    .insertInto("public.contact_identities")
+    .values({
+      page_id: link.pageId,
+      external_id: link.externalId,
+      contact_id: link.contactId,
+      is_psid: link.as === "psid",
+      is_commenter: link.as === "commenter",
+    })
+    .onConflict((conflict) =>
+      conflict.columns(["page_id", "external_id"]).doUpdateSet({
+        is_psid: sql`contact_identities.is_psid or excluded.is_psid`,
+        is_commenter: sql`contact_identities.is_commenter or excluded.is_commenter`,
+      }),
+    )
+    .execute();
+}
+
+/** The id by which Messenger reaches this contact; null while it is unknown. */
+export async function findPsid(db: Db | Tx, contactId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom("public.contact_identities")
+    .select("external_id")
+    .where("contact_id", "=", contactId)
+    .where("is_psid", "=", true)
+    .orderBy("external_id")
+    .executeTakeFirst();
+  return row?.external_id ?? null;
+}
+
+/** Contacts whose name Meta may tell now (they wrote) and was not asked for yet. */
+export async function listProfilesToFetch(
+  db: Db | Tx,
+  limit: number,
+): Promise<{ contactId: number; pageId: string; psid: string }[]> {
+  return await db
+    .selectFrom("public.contacts as contact")
+    .innerJoin("public.contact_identities as identity", "identity.contact_id", "contact.id")
+    .select(["contact.id as contactId", "contact.page_id as pageId", "identity.external_id as psid"])
+    .where("identity.is_psid", "=", true)
+    .where("contact.name", "is", null)
+    .where("contact.profile_fetched_at", "is", null)
+    .where("contact.merged_into", "is", null)
+    .orderBy("contact.id")
+    .limit(limit)
+    .execute();
+}
+
+/** Keeps what the profile said; whatever it said, it is not asked for again. */
+export async function recordProfile(
+  db: Db | Tx,
+  contactId: number,
+  profile: { name: string | null; pictureUrl: string | null },
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("public.contacts")
+    .set({
+      profile_fetched_at: at,
+      ...(profile.name === null ? {} : { name: sql<string>`coalesce(name, ${profile.name})` }),
+      ...(profile.pictureUrl === null ? {} : { picture_url: profile.pictureUrl }),
+    })
+    .where("id", "=", contactId)
+    .execute();
+}

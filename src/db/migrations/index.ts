@@ -1,0 +1,18 @@
+import { sql, type Transaction } from "kysely";
+import type { Tables } from "../schema.ts";
+import { FIRST_TABLES } from "./0001-first-tables.ts";
+
+/** One step forward of the database's shape; there is no way back. */
+export interface Migration {
+  name: string;
+  up(tx: Transaction<Tables>): Promise<void>;
+}
+
+async function runEach(tx: Transaction<Tables>, statements: readonly string[]): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(tx);
+}
+
+/** All migrations, oldest first; a released one is never changed, only followed by another. */
+export const migrations: readonly Migration[] = [
+  { name: "0001-first-tables", up: (tx) => runEach(tx, FIRST_TABLES) },
+];

@@ -1,0 +1,180 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../db/database.ts";
+import { toJsonb } from "../db/jsonb.ts";
+import type { OutboxKind, OutboxRow } from "../db/schema.ts";
+
+/** Lower goes first: an answer to a waiting person before a rep's message before a private reply before a follow-up. */
+export const IMPORTANCE = { hide: 0, answer: 1, rep: 2, owner: 2, privateReply: 3, publicReply: 4, followUp: 5 } as const;
+
+/** An act that is meant to happen; a row of the outbox makes sure that it does so once. */
+export interface PlannedSend {
+  /** The same key is planned once, ever: `private_reply:<comment_id>`, `message:<contact>:<step>`. */
+  sendKey: string;
+  kind: OutboxKind;
+  targetId: string;
+  /** Null when the wording is made just before sending. */
+  text: string | null;
+  payload?: Record<string, unknown>;
+  origin: OutboxRow["origin"];
+  purpose: string;
+  importance: number;
+  dueAt: Date;
+  expiresAt: Date | null;
+  rule: string | null;
+}
+
+/** Plans the acts; those whose key is known already are left as they are. Returns how many are new. */
+export async function planSends(
+  tx: Tx,
+  owner: { pageId: string; contactId: number | null },
+  sends: readonly PlannedSend[],
+  now: Date,
+): Promise<{ id: number; sendKey: string }[]> {
+  if (sends.length === 0) return [];
+  const rows = await tx
+    .insertInto("public.outbox")
+    .values(
+      sends.map((send) => ({
+        page_id: owner.pageId,
+        contact_id: owner.contactId,
+        send_key: send.sendKey,
+        kind: send.kind,
+        target_id: send.targetId,
+        text: send.text,
+        payload: toJsonb(send.payload ?? {}),
+        origin: send.origin,
+        purpose: send.purpose,
+        importance: send.importance,
+        state: "planned" as const,
+        rule: send.rule,
+        planned_at: now,
+        due_at: send.dueAt,
+        expires_at: send.expiresAt,
+        error: toJsonb(null),
+      })),
+    )
+    .onConflict((conflict) => conflict.column("send_key").doNothing())
+    .returning(["id", "send_key as sendKey"])
+    .execute();
+  return rows;
+}
+
+/**
+ * Takes back what the bot had planned for this person and has not begun to send (a human answered, an opt-out, a
+ * newer act replaces it). Hiding a phone number is never taken back. Returns how many rows.
+ */
+export async function cancelPlanned(
+  tx: Tx,
+  contactId: number,
+  reason: string,
+  only?: { kinds?: readonly OutboxKind[]; purposes?: readonly string[] },
+): Promise<number> {
+  let query = tx
+    .updateTable("public.outbox")
+    .set({ state: "cancelled", reason })
+    .where("contact_id", "=", contactId)
+    .where("state", "=", "planned")
+    .where("origin", "=", "bot")
+    .where("kind", "<>", "hide_comment");
+  if (only?.kinds !== undefined) query = query.where("kind", "in", [...only.kinds]);
+  if (only?.purposes !== undefined) query = query.where("purpose", "in", [...only.purposes]);
+  const result = await query.executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** What has been planned or sent for this person, newest first. */
+export async function listSends(db: Db | Tx, contactId: number): Promise<OutboxRow[]> {
+  return await db
+    .selectFrom("public.outbox")
+    .selectAll()
+    .where("contact_id", "=", contactId)
+    .orderBy("id", "desc")
+    .limit(100)
+    .execute();
+}
+
+/** The row, locked for this transaction. */
+export async function lockSend(tx: Tx, id: number): Promise<OutboxRow | undefined> {
+  return await tx.selectFrom("public.outbox").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
+}
+
+/** Whether a private reply to that comment is known to be spent or under way, by whatever hand. */
+export async function isPrivateReplySpent(db: Db | Tx, commentId: string, exceptId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("public.outbox")
+    .select("id")
+    .where("kind", "=", "private_reply")
+    .where("target_id", "=", commentId)
+    .where("id", "<>", exceptId)
+    .where("state", "in", ["sending", "sent", "unknown"])
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** When this person last got a private reply (sent or under way); null when never. */
+export async function lastPrivateReplyAt(db: Db | Tx, contactId: number): Promise<Date | null> {
+  const row = await db
+    .selectFrom("public.outbox")
+    .select(sql<Date | null>`max(coalesce(sent_at, sending_at, due_at))`.as("at"))
+    .where("contact_id", "=", contactId)
+    .where("kind", "=", "private_reply")
+    .where("state", "in", ["planned", "sending", "sent", "unknown"])
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** The next rows that are due for a Page, in order of importance. */
+export async function listDueSends(db: Db | Tx, pageId: string, now: Date, limit: number): Promise<OutboxRow[]> {
+  return await db
+    .selectFrom("public.outbox")
+    .selectAll()
+    .where("page_id", "=", pageId)
+    .where("state", "=", "planned")
+    .where("due_at", "<=", now)
+    .orderBy("importance")
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+}
+
+/** Rows whose outcome is open: begun by some process, or unknown. */
+export async function listUnsettledSends(db: Db | Tx, pageId: string): Promise<OutboxRow[]> {
+  return await db
+    .selectFrom("public.outbox")
+    .selectAll()
+    .where("page_id", "=", pageId)
+    .where("state", "in", ["sending", "unknown"])
+    .orderBy("id")
+    .execute();
+}
+
+/** Pages that have something due or unsettled. */
+export async function listPagesToSend(db: Db | Tx, now: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom("public.outbox")
+    .select("page_id")
+    .distinct()
+    .where((where) =>
+      where.or([
+        where.and([where("state", "=", "planned"), where("due_at", "<=", now)]),
+        where("state", "in", ["sending", "unknown"]),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => row.page_id);
+}
+
+/** Instants at which sends of a kind began in the last hour, oldest first: the hourly limit counts these rows. */
+export async function listBegunSince(db: Db | Tx, pageId: string, kind: OutboxKind, since: Date): Promise<Date[]> {
+  const rows = await db
+    .selectFrom("public.outbox")
+    .select("sending_at")
+    .where("page_id", "=", pageId)
+    .where("kind", "=", kind)
+    .where("sending_at", ">", since)
+    .where("state", "in", ["sending", "sent", "unknown", "failed"])
+    .orderBy("sending_at")
+    .execute();
+  return rows.flatMap((row) => (row.sending_at === null ? [] : [row.sending_at]));
+}

@@ -1,0 +1,157 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../db/database.ts";
+import type { ConversationRow } from "../db/schema.ts";
+
+/** Why a person of the shop should look. */
+export type FlagReason =
+  | "wants_to_buy"
+  | "asks_person"
+  | "complains"
+  | "big_order"
+  | "competitor"
+  | "unclear_twice"
+  | "window_ending"
+  | "send_failed";
+
+/** More urgent reasons replace lesser ones; the same or a lesser one leaves the flag as it is. */
+const URGENCY: Record<FlagReason, number> = {
+  complains: 8,
+  asks_person: 7,
+  big_order: 6,
+  wants_to_buy: 5,
+  send_failed: 4,
+  window_ending: 3,
+  unclear_twice: 2,
+  competitor: 1,
+};
+
+/** The conversation of a contact, made on the first need; locked for this transaction. */
+export async function openConversation(tx: Tx, contactId: number, pageId: string): Promise<ConversationRow> {
+  await tx
+    .insertInto("public.conversations")
+    .values({ contact_id: contactId, page_id: pageId, state: "pending", owner: "bot" })
+    .onConflict((conflict) => conflict.column("contact_id").doNothing())
+    .execute();
+  return await tx
+    .selectFrom("public.conversations")
+    .selectAll()
+    .where("contact_id", "=", contactId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+/** The conversation, or undefined when there is none yet. */
+export async function findConversation(db: Db | Tx, contactId: number): Promise<ConversationRow | undefined> {
+  return await db
+    .selectFrom("public.conversations")
+    .selectAll()
+    .where("contact_id", "=", contactId)
+    .executeTakeFirst();
+}
+
+async function change(tx: Tx, row: ConversationRow, set: Partial<ConversationRow>): Promise<ConversationRow> {
+  if (Object.keys(set).length === 0) return row;
+  await tx.updateTable("public.conversations").set(set).where("contact_id", "=", row.contact_id).execute();
+  return { ...row, ...set };
+}
+
+/** The person said or did something. Only a private act (`opensWindow`) moves the 24-hour window. */
+export async function recordInbound(
+  tx: Tx,
+  row: ConversationRow,
+  inbound: { at: Date; text: string | null; windowClosesAt: Date | null },
+): Promise<ConversationRow> {
+  const isNewer = row.last_inbound_at === null || inbound.at >= row.last_inbound_at;
+  const window = inbound.windowClosesAt;
+  return await change(tx, row, {
+    ...(isNewer ? { last_inbound_at: inbound.at, last_text: inbound.text } : {}),
+    ...(window !== null && (row.window_closes_at === null || window > row.window_closes_at)
+      ? { window_closes_at: window }
+      : {}),
+    ...(row.state === "resolved" || row.state === "snoozed" ? { state: row.owner === "rep" ? "open" : "pending" } : {}),
+  });
+}
+
+/** The shop said something, by whatever hand. */
+export async function recordOutbound(tx: Tx, row: ConversationRow, at: Date): Promise<ConversationRow> {
+  return await change(tx, row, row.last_outbound_at === null || at > row.last_outbound_at ? { last_outbound_at: at } : {});
+}
+
+/** Calls for a person. Returns the row as it now is; `flagged` tells whether this call changed the reason. */
+export async function flagConversation(
+  tx: Tx,
+  row: ConversationRow,
+  reason: FlagReason,
+  at: Date,
+): Promise<ConversationRow> {
+  const current = row.flag_reason === null ? 0 : (URGENCY[row.flag_reason as FlagReason] ?? 0);
+  if (URGENCY[reason] <= current) return row;
+  return await change(tx, row, { flag_reason: reason, flagged_at: row.flagged_at ?? at, state: "open" });
+}
+
+/** A rep takes the conversation over from the bot; the flag is answered by that. */
+export async function assignToRep(tx: Tx, row: ConversationRow, userId: number | null, at: Date): Promise<ConversationRow> {
+  return await change(tx, row, { owner: "rep", assignee_id: userId ?? row.assignee_id, state: "open", human_at: at });
+}
+
+/** Somebody of the shop answered by hand, here or in Meta's own inbox. */
+export async function recordHumanAnswer(tx: Tx, row: ConversationRow, at: Date): Promise<ConversationRow> {
+  const isNewer = row.human_at === null || at > row.human_at;
+  return await change(tx, row, {
+    owner: "rep",
+    state: "open",
+    flag_reason: null,
+    flagged_at: null,
+    ...(isNewer ? { human_at: at } : {}),
+    ...(row.last_outbound_at === null || at > row.last_outbound_at ? { last_outbound_at: at } : {}),
+  });
+}
+
+/** The bot may act again. */
+export async function returnToBot(tx: Tx, row: ConversationRow): Promise<ConversationRow> {
+  return await change(tx, row, { owner: "bot", assignee_id: null, flag_reason: null, flagged_at: null, state: "pending" });
+}
+
+/** The matter is settled. */
+export async function resolveConversation(tx: Tx, row: ConversationRow): Promise<ConversationRow> {
+  return await change(tx, row, { state: "resolved", flag_reason: null, flagged_at: null });
+}
+
+/** Another app took or gave back the thread (Meta's conversation routing); null when nobody else owns it. */
+export async function setThreadOwner(tx: Tx, row: ConversationRow, appId: string | null): Promise<ConversationRow> {
+  return await change(tx, row, { other_owner_app_id: appId });
+}
+
+/** Two contacts are one person: what is newer and what is more urgent wins. */
+export async function mergeConversations(tx: Tx, fromContactId: number, into: ConversationRow): Promise<ConversationRow> {
+  const from = await findConversation(tx, fromContactId);
+  if (from === undefined) return into;
+  await tx.deleteFrom("public.conversations").where("contact_id", "=", fromContactId).execute();
+  const later = (a: Date | null, b: Date | null) => (a !== null && (b === null || a > b) ? a : b);
+  return await change(tx, into, {
+    owner: from.owner === "rep" || into.owner === "rep" ? "rep" : "bot",
+    flag_reason: into.flag_reason ?? from.flag_reason,
+    flagged_at: into.flagged_at ?? from.flagged_at,
+    human_at: later(from.human_at, into.human_at),
+    window_closes_at: later(from.window_closes_at, into.window_closes_at),
+    last_inbound_at: later(from.last_inbound_at, into.last_inbound_at),
+    last_outbound_at: later(from.last_outbound_at, into.last_outbound_at),
+    last_text: into.last_text ?? from.last_text,
+  });
+}
+
+/** Conversations whose window closes before `until` while the person's last word stands unanswered. */
+export async function listEndingWindows(
+  db: Db | Tx,
+  now: Date,
+  until: Date,
+): Promise<{ contactId: number; pageId: string }[]> {
+  return await db
+    .selectFrom("public.conversations")
+    .select(["contact_id as contactId", "page_id as pageId"])
+    .where("window_closes_at", ">", now)
+    .where("window_closes_at", "<=", until)
+    .where("flag_reason", "is", null)
+    .where(sql<boolean>`last_inbound_at > coalesce(last_outbound_at, '-infinity')`)
+    .execute();
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** What a Page's owner may change; whatever is left out follows the program's defaults. */
+export const pageSettingsSchema = z.object({
+  /** The name the shop signs with; the Page's own name when left out. */
+  shopName: z.string().trim().min(1).max(80).optional(),
+  /** Hide a comment that shows a phone number, once the number is read. */
+  hidePhones: z.boolean().default(true),
+  publicReplies: z.boolean().default(true),
+  /** Private replies in any 60 minutes. Meta's own limit is 750 (facebook rate limits, "Private replies"). */
+  privateRepliesPerHour: z.number().int().min(0).max(750).default(120),
+  publicRepliesPerHour: z.number().int().min(0).max(300).default(60),
+  /** One private reply per person in so many days, however often they comment. */
+  privateReplyEveryDays: z.number().int().min(0).max(30).default(3),
+  /** Pieces of goods in one order from which a person of the shop looks first. */
+  bigOrderPieces: z.number().int().min(2).default(10),
+  summaryHour: z.number().int().min(0).max(23).default(21),
+  summaryLanguage: z.enum(["vi", "en"]).default("vi"),
+  ownerPsid: z.string().optional(),
+  ownerEmail: z.email().optional(),
+  /** The owner writes this to the Page once, so that the daily message can go by Messenger. */
+  ownerCode: z.string().optional(),
+  /** Meta granted the Human Agent feature to the app for this Page (a person may answer up to 7 days later). */
+  humanAgentGranted: z.boolean().default(false),
+  replyDelaySeconds: z.object({ min: z.number().int().min(0), max: z.number().int().min(0) }).optional(),
+  quietHours: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
+});
+
+export type PageSettings = z.output<typeof pageSettingsSchema>;
+
+/** The settings as stored, with defaults filled in; unreadable ones fall back to the defaults one by one. */
+export function parsePageSettings(stored: unknown): PageSettings {
+  const whole = pageSettingsSchema.safeParse(stored ?? {});
+  if (whole.success) return whole.data;
+  const kept: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(pageSettingsSchema.shape)) {
+    const value = (stored as Record<string, unknown>)[name];
+    if (field.safeParse(value).success) kept[name] = value;
+  }
+  return pageSettingsSchema.parse(kept);
+}
