@@ -56,6 +56,15 @@ export async function recordInteraction(tx: Tx, interaction: NewInteraction): Pr
   return row?.id ?? null;
 }
 
+/** Writes beside an act what followed from it and why: the answer to "why did it do that?". */
+export async function explainInteraction(tx: Tx, id: number, decision: Record<string, unknown>): Promise<void> {
+  await tx
+    .updateTable("public.interactions")
+    .set({ data: sql`data || ${toJsonb({ decision })}` })
+    .where("id", "=", id)
+    .execute();
+}
+
 /** Something the program or a rep decided, for the timeline: `what` is a stable word, `data` says why. */
 export async function recordDecision(
   tx: Tx,
@@ -165,4 +174,15 @@ export async function listSentTexts(db: Db | Tx, contactId: number, limit = 50):
     .limit(limit)
     .execute();
   return rows.flatMap((row) => (row.text === null ? [] : [row.text]));
+}
+
+/** Gives a row that stood under a stand-in id Meta's own; returns whether there was one. */
+export async function nameInteraction(tx: Tx, pageId: string, standIn: string, externalId: string): Promise<boolean> {
+  const result = await tx
+    .updateTable("public.interactions")
+    .set({ external_id: externalId })
+    .where("page_id", "=", pageId)
+    .where("external_id", "=", standIn)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }

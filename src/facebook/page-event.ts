@@ -145,6 +145,7 @@ export interface MessageEchoed extends Standing {
 
 export interface MessageReacted extends Standing {
   type: "message_reacted";
+  /** The message it is about; empty when Meta left it out. */
   mid: string;
   reaction: string | null;
   emoji: string | null;
@@ -171,6 +172,8 @@ export interface OptinReceived extends Standing {
   payload: string | null;
   /** Meta's word on a marketing opt-in, for instance STOP_NOTIFICATIONS. */
   status: string | null;
+  /** The checkbox plugin's name for a person who has no PSID yet. */
+  userRef?: string | null;
 }
 
 export interface ReceiptEvent extends Standing {

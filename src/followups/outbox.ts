@@ -6,6 +6,19 @@ import type { OutboxKind, OutboxRow } from "../db/schema.ts";
 /** Lower goes first: an answer to a waiting person before a rep's message before a private reply before a follow-up. */
 export const IMPORTANCE = { hide: 0, answer: 1, rep: 2, owner: 2, privateReply: 3, publicReply: 4, followUp: 5 } as const;
 
+/** Answers in chats go at once; what stands under comments is paced. Neither waits for the other. */
+export const LANES = {
+  fast: ["message", "hide_comment"],
+  slow: ["private_reply", "public_reply"],
+} as const satisfies Record<string, readonly OutboxKind[]>;
+
+export type Lane = keyof typeof LANES;
+
+/** The lane in which a kind is sent. */
+export function laneOf(kind: OutboxKind): Lane {
+  return kind === "message" || kind === "hide_comment" ? "fast" : "slow";
+}
+
 /** An act that is meant to happen; a row of the outbox makes sure that it does so once. */
 export interface PlannedSend {
   /** The same key is planned once, ever: `private_reply:<comment_id>`, `message:<contact>:<step>`. */
@@ -93,6 +106,11 @@ export async function listSends(db: Db | Tx, contactId: number): Promise<OutboxR
     .execute();
 }
 
+/** The row by the key that makes it happen once, or undefined. */
+export async function findSendByKey(db: Db | Tx, sendKey: string): Promise<OutboxRow | undefined> {
+  return await db.selectFrom("public.outbox").selectAll().where("send_key", "=", sendKey).executeTakeFirst();
+}
+
 /** The row, locked for this transaction. */
 export async function lockSend(tx: Tx, id: number): Promise<OutboxRow | undefined> {
   return await tx.selectFrom("public.outbox").selectAll().where("id", "=", id).forUpdate().executeTakeFirst();
@@ -123,12 +141,17 @@ export async function lastPrivateReplyAt(db: Db | Tx, contactId: number): Promis
   return row?.at ?? null;
 }
 
-/** The next rows that are due for a Page, in order of importance. */
-export async function listDueSends(db: Db | Tx, pageId: string, now: Date, limit: number): Promise<OutboxRow[]> {
+/** The next rows of some kinds that are due for a Page, in order of importance. */
+export async function listDueSends(
+  db: Db | Tx,
+  due: { pageId: string; kinds: readonly OutboxKind[]; now: Date; limit: number },
+): Promise<OutboxRow[]> {
+  const { pageId, kinds, now, limit } = due;
   return await db
     .selectFrom("public.outbox")
     .selectAll()
     .where("page_id", "=", pageId)
+    .where("kind", "in", [...kinds])
     .where("state", "=", "planned")
     .where("due_at", "<=", now)
     .orderBy("importance")
@@ -139,21 +162,22 @@ export async function listDueSends(db: Db | Tx, pageId: string, now: Date, limit
 }
 
 /** Rows whose outcome is open: begun by some process, or unknown. */
-export async function listUnsettledSends(db: Db | Tx, pageId: string): Promise<OutboxRow[]> {
+export async function listUnsettledSends(db: Db | Tx, pageId: string, kinds: readonly OutboxKind[]): Promise<OutboxRow[]> {
   return await db
     .selectFrom("public.outbox")
     .selectAll()
     .where("page_id", "=", pageId)
+    .where("kind", "in", [...kinds])
     .where("state", "in", ["sending", "unknown"])
     .orderBy("id")
     .execute();
 }
 
-/** Pages that have something due or unsettled. */
-export async function listPagesToSend(db: Db | Tx, now: Date): Promise<string[]> {
+/** Pages and lanes that have something due or unsettled. */
+export async function listLanesToSend(db: Db | Tx, now: Date): Promise<{ pageId: string; lane: Lane }[]> {
   const rows = await db
     .selectFrom("public.outbox")
-    .select("page_id")
+    .select(["page_id", "kind"])
     .distinct()
     .where((where) =>
       where.or([
@@ -162,7 +186,8 @@ export async function listPagesToSend(db: Db | Tx, now: Date): Promise<string[]>
       ]),
     )
     .execute();
-  return rows.map((row) => row.page_id);
+  const lanes = new Map(rows.map((row) => [`${row.page_id} ${laneOf(row.kind)}`, { pageId: row.page_id, lane: laneOf(row.kind) }]));
+  return [...lanes.values()];
 }
 
 /** Instants at which sends of a kind began in the last hour, oldest first: the hourly limit counts these rows. */

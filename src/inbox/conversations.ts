@@ -27,6 +27,13 @@ const URGENCY: Record<FlagReason, number> = {
 
 /** The conversation of a contact, made on the first need; locked for this transaction. */
 export async function openConversation(tx: Tx, contactId: number, pageId: string): Promise<ConversationRow> {
+  const known = await tx
+    .selectFrom("public.conversations")
+    .selectAll()
+    .where("contact_id", "=", contactId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (known !== undefined) return known;
   await tx
     .insertInto("public.conversations")
     .values({ contact_id: contactId, page_id: pageId, state: "pending", owner: "bot" })

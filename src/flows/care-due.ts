@@ -1,0 +1,25 @@
+import { DAY_MS } from "../base/clock.ts";
+import type { Db, Tx } from "../db/database.ts";
+
+/** How it was is asked so long after an order was closed. */
+export const CARE_AFTER_MS = 3 * DAY_MS;
+
+/** When the newest closed order's care question is due; null without an order, or once it was asked. */
+export async function careDueAt(db: Db | Tx, contactId: number): Promise<Date | null> {
+  const order = await db
+    .selectFrom("public.orders")
+    .select("closed_at")
+    .where("contact_id", "=", contactId)
+    .where("state", "=", "closed")
+    .orderBy("closed_at", "desc")
+    .executeTakeFirst();
+  if (order?.closed_at == null) return null;
+  const asked = await db
+    .selectFrom("public.outbox")
+    .select("id")
+    .where("contact_id", "=", contactId)
+    .where("purpose", "=", "care_day_3")
+    .where("planned_at", ">", order.closed_at)
+    .executeTakeFirst();
+  return asked === undefined ? new Date(order.closed_at.getTime() + CARE_AFTER_MS) : null;
+}

@@ -1,0 +1,143 @@
+import { recordFeedback } from "../care/feedback.ts";
+import { changeContact, type ContactChange } from "../contacts/change-contact.ts";
+import { classifyContact } from "../contacts/classify-contact.ts";
+import type { ContactClassification } from "../contacts/contact-class.ts";
+import { explainInteraction, listActs } from "../contacts/interactions.ts";
+import type { ContactRow, ConversationRow } from "../db/schema.ts";
+import { cancelPlanned, planSends } from "../followups/outbox.ts";
+import { planComment } from "../followups/plan-comment.ts";
+import type { Plan, Trigger } from "../followups/plan-facts.ts";
+import { planMessage } from "../followups/plan-message.ts";
+import { flagConversation, resolveConversation } from "../inbox/conversations.ts";
+import { readFeedback } from "../language/read-feedback.ts";
+import { draftFromSaid } from "./draft-from-said.ts";
+import type { WorkContext } from "./flow-deps.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { wakeSends } from "./wake.ts";
+
+/** A customer's act that is on the timeline and now has to be thought through. */
+export interface Act {
+  contact: ContactRow;
+  conversation: ConversationRow;
+  interactionId: number;
+  /** What this act is about, where it is known. */
+  productSku: string | null;
+  trigger: Trigger;
+  /** It changes the class, but nothing is planned from it. */
+  recordOnly?: boolean;
+}
+
+/** Intents that make somebody a lead: asked, wanted or waited. */
+const LEAD_INTENTS = ["buy", "wait", "ask_price", "ask_inbox", "ask_product"];
+
+/** Works out who this is now, what to do next, and writes it all down with the reasons. */
+export async function decideContact(context: WorkContext, act: Act): Promise<void> {
+  const { tx, now } = context;
+  const classification = await classify(context, act);
+  const { trigger } = act;
+  const productSku = act.productSku ?? act.contact.product_sku;
+  const contact: ContactRow = { ...act.contact, class: classification.class, class_kind: classification.kind, product_sku: productSku };
+  const draft = await draftFromSaid(context, contact, trigger);
+  const facts = await gatherFacts(context, { contact, conversation: act.conversation, draft, key: trigger.externalId });
+  const plan = act.recordOnly === true ? null : trigger.kind === "comment" ? planComment(trigger, facts) : planMessage(trigger, facts);
+  const dueAt = plan === null ? null : await applyPlan(context, { contact, conversation: act.conversation, plan });
+  await explainInteraction(tx, act.interactionId, explain(plan, classification, dueAt));
+  await keepFeedback(context, act);
+  await changeContact(tx, act.contact, changeFor(act, classification, plan), now);
+  context.wakes.contactIds.add(act.contact.id);
+}
+
+async function classify(context: WorkContext, act: Act): Promise<ContactClassification> {
+  const acts = await listActs(context.tx, act.contact.id);
+  if (act.contact.stage === "won") {
+    const orders = await context.tx
+      .selectFrom("public.orders")
+      .select("closed_at")
+      .where("contact_id", "=", act.contact.id)
+      .where("state", "=", "closed")
+      .execute();
+    for (const order of orders) if (order.closed_at !== null) acts.push({ kind: "order", at: order.closed_at });
+    acts.sort((a, b) => +a.at - +b.at);
+  }
+  return classifyContact(acts, context.now);
+}
+
+function explain(plan: Plan | null, classification: ContactClassification, dueAt: Date | null): Record<string, unknown> {
+  if (plan === null) return { why: "late_or_nod", class: classification.class };
+  return {
+    why: plan.why,
+    class: classification.class,
+    sends: plan.sends.map((send) => ({ kind: send.kind, purpose: send.purpose, rule: send.rule })),
+    flag: plan.flag,
+    next: plan.next,
+    dueAt,
+  };
+}
+
+/** Writes a plan down; returns when its first send is due. Used by acts and by due steps alike. */
+export async function applyPlan(
+  context: WorkContext,
+  parts: { contact: ContactRow; conversation: ConversationRow; plan: Plan },
+): Promise<Date | null> {
+  const { tx, now } = context;
+  const { contact, conversation, plan } = parts;
+  if (plan.replaces) await cancelReplaced(context, contact, plan);
+  await planSends(tx, { pageId: contact.page_id, contactId: contact.id }, plan.sends, now);
+  for (const send of plan.sends) wakeSends(context.wakes, contact.page_id, send.kind, send.dueAt);
+  if (plan.flag !== null) await flagConversation(tx, conversation, plan.flag, now);
+  else if ("close" in plan.next) await resolveConversation(tx, conversation);
+  return plan.sends.map((send) => send.dueAt).sort((a, b) => +a - +b)[0] ?? null;
+}
+
+/** A complaint, a rival or an opt-out silences everything; a newer message replaces older private plans. */
+async function cancelReplaced(context: WorkContext, contact: ContactRow, plan: Plan): Promise<void> {
+  const silencesAll = plan.flag === "complains" || plan.flag === "competitor" || plan.why === "opted_out";
+  const only = silencesAll ? undefined : { kinds: ["message", "private_reply"] as const };
+  await cancelPlanned(context.tx, contact.id, `replaced:${plan.why}`, only);
+}
+
+function changeFor(act: Act, classification: ContactClassification, plan: Plan | null): ContactChange {
+  const { reading } = act.trigger;
+  const { entities } = reading;
+  const phone = entities.phones?.[0];
+  const isLead = LEAD_INTENTS.includes(reading.intent) || phone !== undefined;
+  return {
+    classification,
+    ...(isLead ? { stage: "qualified" as const, lead: { source: act.trigger.kind } } : {}),
+    ...(phone === undefined ? {} : { phone }),
+    ...(entities.address === undefined ? {} : { address: entities.address }),
+    ...(entities.province === undefined ? {} : { city: entities.province }),
+    ...(act.productSku === null ? {} : { productSku: act.productSku }),
+    ...(reading.optOut === true ? { optedOut: true } : {}),
+    ...(plan === null ? restOfLate(act) : { unclearCount: plan.unclearCount, ...("keep" in plan.next ? {} : { next: plan.next }) }),
+  };
+}
+
+/** Even an act that changes no plan must not leave a fresh contact with nothing but "read me". */
+function restOfLate(act: Act): Pick<ContactChange, "next"> {
+  return act.contact.step_what === "read" ? { next: { close: "no_interest" } } : {};
+}
+
+/** Praise and complaints of people who bought, and complaints of anyone, are what care is measured by. */
+async function keepFeedback(context: WorkContext, act: Act): Promise<void> {
+  const { intent } = act.trigger.reading;
+  const counts = intent === "complain" || (intent === "praise" && act.contact.stage === "won");
+  if (!counts) return;
+  const row = await context.tx
+    .selectFrom("public.interactions")
+    .select("text")
+    .where("id", "=", act.interactionId)
+    .executeTakeFirst();
+  const read = readFeedback(row?.text ?? "");
+  await recordFeedback(context.tx, {
+    pageId: act.contact.page_id,
+    contactId: act.contact.id,
+    orderId: null,
+    externalId: act.trigger.externalId,
+    polarity: intent === "complain" && read.polarity === "good" ? "bad" : read.polarity,
+    degree: read.degree,
+    about: read.about,
+    quote: read.quote,
+    at: act.trigger.at,
+  });
+}

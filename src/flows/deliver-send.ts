@@ -1,0 +1,150 @@
+import { MINUTE_MS, SECOND_MS } from "../base/clock.ts";
+import { errorText } from "../base/errors.ts";
+import { changeContact } from "../contacts/change-contact.ts";
+import { lockContact } from "../contacts/find-contact.ts";
+import { recordInteraction } from "../contacts/interactions.ts";
+import type { OutboxRow, PageRow } from "../db/schema.ts";
+import { classifyGraphError } from "../facebook/classify-graph-error.ts";
+import { mayHaveArrived } from "../facebook/graph-error.ts";
+import type { PolicyVerdict } from "../followups/policy.ts";
+import { settleSend } from "../followups/settle-send.ts";
+import { flagConversation, openConversation } from "../inbox/conversations.ts";
+import { markTokenExpired, setPageSending, setPageWait } from "../pages/pages.ts";
+import { afterNotSent } from "./after-not-sent.ts";
+import type { FlowDeps, WorkContext } from "./flow-deps.ts";
+import { writeMetadata } from "./message-metadata.ts";
+import { type Proof, recordSent } from "./record-sent.ts";
+import { buildMessage } from "./render-send.ts";
+import { newWakes, ring } from "./wake.ts";
+import { makeContext } from "./work-events.ts";
+
+/** A send that never got through is tried again after so long, longer each time. */
+const RETRY_MS = 30 * SECOND_MS;
+const MOST_ATTEMPTS = 5;
+
+/** Asks Meta and writes down what came of it. */
+export async function deliverSend(
+  deps: FlowDeps,
+  page: PageRow,
+  row: OutboxRow,
+  verdict: Extract<PolicyVerdict, { allowed: true }>,
+): Promise<void> {
+  let proof: Proof;
+  try {
+    proof = await callMeta(deps, page, row, verdict);
+  } catch (error) {
+    await writeDown(deps, row, (context) => settleFailure(context, row, error));
+    return;
+  }
+  await writeDown(deps, row, (context) => recordSent(context, row, proof));
+}
+
+async function callMeta(
+  deps: FlowDeps,
+  page: PageRow,
+  row: OutboxRow,
+  verdict: Extract<PolicyVerdict, { allowed: true }>,
+): Promise<Proof> {
+  const { graph, clock } = deps;
+  const call = { pageId: page.page_id, pageAccessToken: deps.cipher.decrypt(page.access_token ?? "") };
+  const metadata = writeMetadata(row);
+  switch (row.kind) {
+    case "private_reply": {
+      const sent = await graph.sendPrivateReply({ ...call, commentId: row.target_id, message: buildMessage(row), metadata });
+      return { externalId: sent.messageId, recipientId: sent.recipientId, at: clock.now() };
+    }
+    case "message": {
+      const tag = verdict.tag === null ? { messagingType: "RESPONSE" as const } : { messagingType: "MESSAGE_TAG" as const, tag: verdict.tag };
+      const sent = await graph.sendMessage({ ...call, psid: row.target_id, message: buildMessage(row), metadata, ...tag });
+      return { externalId: sent.messageId, recipientId: sent.recipientId, at: clock.now() };
+    }
+    case "public_reply": {
+      const { id } = await graph.replyToComment({ ...call, commentId: row.target_id, message: row.text ?? "" });
+      return { externalId: id, recipientId: null, at: clock.now() };
+    }
+    case "hide_comment":
+      await graph.hideComment({ ...call, commentId: row.target_id, hidden: true });
+      return { externalId: null, recipientId: null, at: clock.now() };
+  }
+}
+
+/** Runs in a transaction of its own with a fresh view of the Page, and wakes what follows. */
+export async function writeDown(deps: FlowDeps, row: OutboxRow, work: (context: WorkContext) => Promise<void>): Promise<void> {
+  const wakes = newWakes();
+  const products = await deps.products();
+  await deps.database.transaction(async (tx) => {
+    await work(await makeContext({ deps, tx, wakes, products, pageId: row.page_id }));
+  });
+  await ring(deps, wakes);
+}
+
+async function settleFailure(context: WorkContext, row: OutboxRow, error: unknown): Promise<void> {
+  const rule = classifyGraphError(error);
+  const { tx, now, deps } = context;
+  deps.logger.warn({ outboxId: row.id, kind: row.kind, action: rule.action, reason: rule.reason, error: errorText(error) }, "send not accepted");
+  const details = { error: { action: rule.action, reason: rule.reason, text: errorText(error).slice(0, 500) } };
+  const again = (ms: number) => settleSend(tx, row.id, { state: "planned", reason: rule.reason, dueAt: new Date(now.getTime() + ms), ...details });
+  switch (rule.action) {
+    case "retry":
+      if (mayHaveArrived(error)) return await settleSend(tx, row.id, { state: "unknown", reason: rule.reason, ...details });
+      if (row.attempts < MOST_ATTEMPTS) return await again(RETRY_MS * 2 ** (row.attempts - 1));
+      return await fail(context, row, rule.reason, details);
+    case "wait":
+      await setPageWait(tx, row.page_id, new Date(now.getTime() + (rule.waitMs ?? 15 * MINUTE_MS)));
+      return await again(rule.waitMs ?? 15 * MINUTE_MS);
+    case "reconnect":
+      await markTokenExpired(tx, row.page_id);
+      return await again(0);
+    case "stop_page":
+      await setPageSending(tx, row.page_id, "paused", rule.reason);
+      return await again(0);
+    case "done":
+      return await settleSpent(context, row);
+    default:
+      return await fail(context, row, rule.reason, details, rule.unreachable === true, rule.action === "flag");
+  }
+}
+
+/** 10900: the one private reply is spent. After an answer that was lost it was ours; else a person's by hand. */
+async function settleSpent(context: WorkContext, row: OutboxRow): Promise<void> {
+  if (row.attempts > 1) return await recordSent(context, row, { externalId: null, recipientId: null, at: context.now });
+  await settleSend(context.tx, row.id, { state: "skipped", reason: "answered_by_hand" });
+  const contact = row.contact_id === null ? undefined : await lockContact(context.tx, row.contact_id);
+  if (contact !== undefined) await afterNotSent(context, row, contact, "answered_by_hand");
+}
+
+async function fail(
+  context: WorkContext,
+  row: OutboxRow,
+  reason: string,
+  details: { error: Record<string, unknown> },
+  isUnreachable = false,
+  isFlagged = false,
+): Promise<void> {
+  const { tx, now } = context;
+  await settleSend(tx, row.id, { state: "failed", reason, ...details });
+  const contact = row.contact_id === null ? undefined : await lockContact(tx, row.contact_id);
+  if (contact === undefined) return;
+  const known = isUnreachable ? await changeContact(tx, contact, { unreachable: true }, now) : contact;
+  if (isFlagged || row.origin === "rep") {
+    const conversation = await openConversation(tx, contact.id, contact.page_id);
+    await flagConversation(tx, conversation, "send_failed", now);
+  }
+  await recordFailure(context, row, reason);
+  await afterNotSent(context, row, known, reason);
+}
+
+async function recordFailure(context: WorkContext, row: OutboxRow, reason: string): Promise<void> {
+  await recordInteraction(context.tx, {
+    pageId: row.page_id,
+    contactId: row.contact_id,
+    kind: "event",
+    direction: "none",
+    author: "system",
+    externalId: null,
+    at: context.now,
+    text: row.text,
+    outboxId: row.id,
+    data: { what: "send_failed", kind: row.kind, reason },
+  });
+}

@@ -1,0 +1,56 @@
+import type { Clock } from "../base/clock.ts";
+import type { Config } from "../base/config.ts";
+import type { Logger } from "../base/logger.ts";
+import type { Random } from "../base/random.ts";
+import type { Database, Tx } from "../db/database.ts";
+import type { PageRow, ProductRow } from "../db/schema.ts";
+import type { Lane } from "../followups/outbox.ts";
+import type { GraphClient } from "../facebook/graph-client.ts";
+import type { SendLimiter } from "../facebook/send-limiter.ts";
+import type { Mailer } from "../integrations/mail.ts";
+import type { PageSettings } from "../pages/page-settings.ts";
+import type { TokenCipher } from "../pages/token-cipher.ts";
+import type { JobQueue } from "../queue/job-queue.ts";
+import type { LiveFeed } from "./live-feed.ts";
+
+/** What the flows work with; made once by the composition root. */
+export interface FlowDeps {
+  config: Config;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  database: Database;
+  queue: JobQueue;
+  graph: GraphClient;
+  limiter: SendLimiter;
+  cipher: TokenCipher;
+  mailer: Mailer | null;
+  live: LiveFeed;
+  /** The catalogue as it was at most some seconds ago. */
+  products(): Promise<readonly ProductRow[]>;
+}
+
+/** A Page with its settings read. */
+export interface WorkedPage {
+  row: PageRow;
+  settings: PageSettings;
+  shopName: string;
+}
+
+/** One contact's transaction, and what has to be woken once it is committed. */
+export interface WorkContext {
+  deps: FlowDeps;
+  tx: Tx;
+  now: Date;
+  page: WorkedPage;
+  products: readonly ProductRow[];
+  wakes: Wakes;
+}
+
+/** What to wake after the commit: nothing is woken by work that was rolled back. */
+export interface Wakes {
+  /** The earliest due send per Page and lane. */
+  sends: Map<string, { pageId: string; lane: Lane; dueAt: Date }>;
+  learn: boolean;
+  contactIds: Set<number>;
+}

@@ -1,0 +1,155 @@
+import { changeContact } from "../contacts/change-contact.ts";
+import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
+import { editInteraction, findInteraction, markInteraction, recordInteraction } from "../contacts/interactions.ts";
+import { recordPost } from "../content/posts.ts";
+import type { ContactRow, PostRow, Touch } from "../db/schema.ts";
+import type { CommentAdded, CommentEdited, CommentStateChanged } from "../facebook/page-event.ts";
+import { openConversation, recordInbound } from "../inbox/conversations.ts";
+import { readText } from "../language/read-text.ts";
+import { cancelPlanned } from "../followups/outbox.ts";
+import { decideContact } from "./decide-contact.ts";
+import type { WorkContext } from "./flow-deps.ts";
+import { handlePageComment } from "./handle-page-comment.ts";
+import { findProduct, productContext, productOfPost } from "./product-of.ts";
+
+/** A comment, or a reply to one. */
+export async function handleCommentAdded(context: WorkContext, event: CommentAdded): Promise<void> {
+  const { tx, now } = context;
+  const post = await recordPost(tx, {
+    postId: event.postId,
+    pageId: event.pageId,
+    permalinkUrl: event.post?.permalinkUrl ?? null,
+    isPublished: event.post?.isPublished ?? null,
+    at: now,
+  });
+  if (post.text === null && post.fetched_at === null) context.wakes.learn = true;
+  if (event.byPage) return await handlePageComment(context, event);
+  if (event.contact === undefined) return await keepWithoutAuthor(context, event);
+  await recordCustomerComment(context, { ...event, contact: event.contact }, post);
+}
+
+async function recordCustomerComment(
+  context: WorkContext,
+  event: CommentAdded & { contact: string },
+  post: PostRow,
+): Promise<void> {
+  const { tx } = context;
+  const at = new Date(event.at);
+  const contact = await findOrCreateContact(tx, {
+    pageId: event.pageId,
+    externalId: event.contact,
+    as: "commenter",
+    name: event.contactName ?? null,
+    touch: touchOf(event, post),
+    at,
+  });
+  const sku = productOfPost(context, post);
+  const product = findProduct(context, sku ?? contact.product_sku);
+  const reading = readText(event.text ?? "", { channel: "comment", product: productContext(product) });
+  const interactionId = await recordInteraction(tx, {
+    pageId: event.pageId,
+    contactId: contact.id,
+    kind: "comment",
+    direction: "in",
+    author: "customer",
+    externalId: event.commentId,
+    at,
+    text: event.text,
+    postId: event.postId,
+    parentId: event.parentCommentId,
+    reading,
+    data: event.attachment === null ? {} : { attachment: event.attachment },
+  });
+  // Known already: removed before it arrived, or its edit overtook it.
+  if (interactionId === null) return await closeIfUnread(context, contact);
+  const opened = await openConversation(tx, contact.id, event.pageId);
+  const conversation = await recordInbound(tx, opened, { at, text: event.text, windowClosesAt: null });
+  await decideContact(context, {
+    contact,
+    conversation,
+    interactionId,
+    productSku: sku,
+    trigger: { kind: "comment", externalId: event.commentId, at, reading, postId: event.postId },
+  });
+}
+
+/** A contact that only a removed comment named has nothing to be read. */
+async function closeIfUnread(context: WorkContext, contact: ContactRow): Promise<void> {
+  if (contact.step_what !== "read") return;
+  await changeContact(context.tx, contact, { next: { close: "comment_removed" } }, context.now);
+}
+
+function touchOf(event: CommentAdded, post: PostRow): Touch {
+  return { at: event.at, source: "comment", channel: post.channel, postId: event.postId, adId: null, ref: null };
+}
+
+/** Meta did not say who wrote it (the token may not read that): kept on the post, nobody to answer in private. */
+async function keepWithoutAuthor(context: WorkContext, event: CommentAdded): Promise<void> {
+  await recordInteraction(context.tx, {
+    pageId: event.pageId,
+    contactId: null,
+    kind: "comment",
+    direction: "in",
+    author: "customer",
+    externalId: event.commentId,
+    at: new Date(event.at),
+    text: event.text,
+    postId: event.postId,
+    parentId: event.parentCommentId,
+    reading: readText(event.text ?? "", { channel: "comment" }),
+    data: { decision: { why: "author_unknown" } },
+  });
+}
+
+/** A new wording is read anew; an edit of a comment that never arrived brings the comment. */
+export async function handleCommentEdited(context: WorkContext, event: CommentEdited): Promise<void> {
+  const { tx } = context;
+  const known = await findInteraction(tx, event.pageId, event.commentId);
+  if (known === undefined) {
+    return await handleCommentAdded(context, { ...event, type: "comment_added", parentCommentId: null, attachment: null, post: null });
+  }
+  const at = new Date(event.at);
+  const isCustomers = known.author === "customer" && known.contact_id !== null;
+  const reading = isCustomers ? readText(event.text ?? "", { channel: "comment" }) : null;
+  const taken = await editInteraction(tx, { pageId: event.pageId, externalId: event.commentId, text: event.text, reading, at });
+  if (!taken || reading === null || event.contact === undefined || known.removed_at !== null) return;
+  const contact = await findContact(tx, event.pageId, event.contact);
+  if (contact === undefined) return;
+  const conversation = await openConversation(tx, contact.id, event.pageId);
+  await decideContact(context, {
+    contact,
+    conversation,
+    interactionId: known.id,
+    productSku: null,
+    trigger: { kind: "comment", externalId: event.commentId, at: known.at, reading, postId: event.postId },
+  });
+}
+
+/** Removed, hidden or shown again. What was planned in answer to a removed comment falls away. */
+export async function handleCommentChanged(context: WorkContext, event: CommentStateChanged): Promise<void> {
+  const { tx } = context;
+  const at = new Date(event.at);
+  const change = event.type === "comment_removed" ? "removed" : event.type === "comment_hidden" ? "hidden" : "unhidden";
+  const known = await markInteraction(tx, { pageId: event.pageId, externalId: event.commentId, change, at });
+  if (!known && change === "removed") await leaveTombstone(context, event);
+  if (change !== "removed") return;
+  const interaction = await findInteraction(tx, event.pageId, event.commentId);
+  if (interaction?.contact_id == null) return;
+  await cancelPlanned(tx, interaction.contact_id, "comment_removed", { kinds: ["public_reply", "private_reply"] });
+}
+
+/** The removal overtook the comment: when that arrives, it is known to be gone. */
+async function leaveTombstone(context: WorkContext, event: CommentStateChanged): Promise<void> {
+  const at = new Date(event.at);
+  await recordInteraction(context.tx, {
+    pageId: event.pageId,
+    contactId: null,
+    kind: "comment",
+    direction: "none",
+    author: "customer",
+    externalId: event.commentId,
+    at,
+    postId: event.postId,
+  });
+  await markInteraction(context.tx, { pageId: event.pageId, externalId: event.commentId, change: "removed", at });
+}

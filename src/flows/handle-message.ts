@@ -1,0 +1,195 @@
+import { DAY_MS } from "../base/clock.ts";
+import { changeContact } from "../contacts/change-contact.ts";
+import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
+import { editInteraction, findInteraction, markInteraction, recordInteraction } from "../contacts/interactions.ts";
+import { findPost } from "../content/posts.ts";
+import type { ContactRow, ConversationRow, Touch } from "../db/schema.ts";
+import type { MessageDeleted, MessageEdited, MessageReacted, MessageReceived, Referral } from "../facebook/page-event.ts";
+import { openConversation, recordInbound } from "../inbox/conversations.ts";
+import { readText } from "../language/read-text.ts";
+import type { Reading } from "../language/reading.ts";
+import { matchProduct } from "../orders/match-product.ts";
+import { changePageSettings } from "../pages/pages.ts";
+import { decideContact } from "./decide-contact.ts";
+import type { WorkContext } from "./flow-deps.ts";
+import { findProduct, productContext, productOfPost } from "./product-of.ts";
+import { readPayload } from "./read-payload.ts";
+
+/** The 24 hours that a person's own act opens (reference section 4.1). */
+export const WINDOW_MS = DAY_MS;
+
+/** A message, or a tap that speaks for one. */
+export interface Said {
+  pageId: string;
+  contact: string;
+  contactName?: string;
+  externalId: string;
+  kind: "message" | "postback" | "referral" | "optin";
+  at: string;
+  text: string | null;
+  payload: string | null;
+  referral: Referral | null;
+  data: Record<string, unknown>;
+}
+
+/** What a customer wrote in Messenger. */
+export async function handleMessage(context: WorkContext, event: MessageReceived): Promise<void> {
+  if (event.contact === undefined) return;
+  await handleSaid(context, {
+    pageId: event.pageId,
+    contact: event.contact,
+    ...(event.contactName === undefined ? {} : { contactName: event.contactName }),
+    externalId: event.mid,
+    kind: "message",
+    at: event.at,
+    text: event.text,
+    payload: event.quickReplyPayload,
+    referral: event.referral,
+    data: { attachments: event.attachments, ...(event.unsupported ? { unsupported: true } : {}) },
+  });
+}
+
+/** Puts it on the timeline, opens the window and decides what follows. */
+export async function handleSaid(context: WorkContext, said: Said): Promise<void> {
+  const { tx } = context;
+  const at = new Date(said.at);
+  const contact = await findOrCreateContact(tx, {
+    pageId: said.pageId,
+    externalId: said.contact,
+    as: "psid",
+    name: said.contactName ?? null,
+    touch: touchOf(said),
+    at,
+  });
+  if (contact.name === null && contact.profile_fetched_at === null) context.wakes.learn = true;
+  const sku = await skuOf(context, said, contact);
+  const reading = readSaid(context, said, sku ?? contact.product_sku);
+  const interactionId = await recordInteraction(tx, {
+    pageId: said.pageId,
+    contactId: contact.id,
+    kind: said.kind,
+    direction: "in",
+    author: "customer",
+    externalId: said.externalId,
+    at,
+    text: said.text,
+    reading,
+    data: { ...said.data, ...(said.referral === null ? {} : { referral: said.referral }) },
+  });
+  if (interactionId === null) return;
+  const opened = await openConversation(tx, contact.id, said.pageId);
+  const isLate = opened.last_inbound_at !== null && at < opened.last_inbound_at;
+  const windowClosesAt = new Date(at.getTime() + WINDOW_MS);
+  const conversation = await recordInbound(tx, opened, { at, text: said.text, windowClosesAt });
+  if (await isOwner(context, said, contact)) return;
+  await decideSaid(context, { said, contact, conversation, interactionId, sku, reading, isLate });
+}
+
+async function decideSaid(
+  context: WorkContext,
+  parts: {
+    said: Said;
+    contact: ContactRow;
+    conversation: ConversationRow;
+    interactionId: number;
+    sku: string | null;
+    reading: Reading;
+    isLate: boolean;
+  },
+): Promise<void> {
+  const { said, contact, conversation, interactionId, reading } = parts;
+  await decideContact(context, {
+    contact,
+    conversation,
+    interactionId,
+    productSku: parts.sku,
+    // Something newer was thought through already: this only takes its place on the timeline.
+    recordOnly: parts.isLate || isNod(said, contact),
+    trigger: { kind: "message", externalId: said.externalId, at: new Date(said.at), reading, postId: null },
+  });
+}
+
+/** A thumb or a sticker from somebody we already talk with asks for nothing. */
+function isNod(said: Said, contact: ContactRow): boolean {
+  const attachments = said.data["attachments"];
+  const kinds = Array.isArray(attachments) ? attachments.map((one: { kind?: string }) => one.kind) : [];
+  return said.text === null && kinds.length > 0 && kinds.every((kind) => kind === "sticker") && contact.step_what !== "read";
+}
+
+function readSaid(context: WorkContext, said: Said, sku: string | null): Reading {
+  const product = productContext(findProduct(context, sku));
+  const tapped = said.payload === null ? null : readPayload(said.payload, said.text ?? "");
+  return tapped ?? readText(said.text ?? "", { channel: "message", product });
+}
+
+async function skuOf(context: WorkContext, said: Said, contact: ContactRow): Promise<string | null> {
+  const named = said.text === null ? null : matchProduct(context.products, said.text);
+  if (named !== null) return named.sku;
+  const postId = said.referral?.postId ?? null;
+  if (postId === null) return contact.product_sku;
+  return productOfPost(context, await findPost(context.tx, postId)) ?? contact.product_sku;
+}
+
+function touchOf(said: Said): Touch {
+  const { referral } = said;
+  const isAd = referral?.source === "ADS";
+  return {
+    at: said.at,
+    source: isAd ? "ad" : referral === null ? "message" : "referral",
+    channel: isAd ? "paid" : "owned",
+    postId: referral?.postId ?? null,
+    adId: referral?.adId ?? null,
+    ref: referral?.ref ?? null,
+  };
+}
+
+/** The owner talks to the Page to get the daily message there; that is no customer. */
+async function isOwner(context: WorkContext, said: Said, contact: ContactRow): Promise<boolean> {
+  const { settings } = context.page;
+  const says = said.text?.trim().toUpperCase() ?? "";
+  const links = settings.ownerCode !== undefined && says === settings.ownerCode.toUpperCase();
+  if (links) await changePageSettings(context.tx, said.pageId, { ownerPsid: said.contact });
+  if (!links && settings.ownerPsid !== said.contact) return false;
+  await changeContact(context.tx, contact, { next: { close: "owner" } }, context.now);
+  return true;
+}
+
+/** A new wording, read anew for the timeline and the class; what was answered already stays answered. */
+export async function handleMessageEdited(context: WorkContext, event: MessageEdited): Promise<void> {
+  const { tx } = context;
+  const known = await findInteraction(tx, event.pageId, event.mid);
+  const reading = readText(event.text ?? "", { channel: "message" });
+  const at = new Date(event.at);
+  const taken = await editInteraction(tx, { pageId: event.pageId, externalId: event.mid, text: event.text, reading, at });
+  if (!taken || known?.contact_id == null || event.contact === undefined) return;
+  const contact = await findContact(tx, event.pageId, event.contact);
+  if (contact === undefined) return;
+  const conversation = await openConversation(tx, contact.id, event.pageId);
+  await decideContact(context, {
+    contact,
+    conversation,
+    interactionId: known.id,
+    productSku: null,
+    recordOnly: conversation.last_inbound_at !== null && known.at < conversation.last_inbound_at,
+    trigger: { kind: "message", externalId: `${event.mid}:${event.at}`, at: known.at, reading, postId: null },
+  });
+}
+
+/** The person took it back: the stored copy is forgotten. */
+export async function handleMessageDeleted(context: WorkContext, event: MessageDeleted): Promise<void> {
+  await markInteraction(context.tx, { pageId: event.pageId, externalId: event.mid, change: "removed", at: new Date(event.at) });
+}
+
+/** A reaction to a message opens the window like a message does (reference section 4.1), and asks for nothing. */
+export async function handleMessageReaction(context: WorkContext, event: MessageReacted): Promise<void> {
+  if (event.contact === undefined || event.removed) return;
+  const contact = await findContact(context.tx, event.pageId, event.contact);
+  if (contact === undefined) return;
+  const at = new Date(event.at);
+  const conversation = await openConversation(context.tx, contact.id, event.pageId);
+  await recordInbound(context.tx, conversation, {
+    at,
+    text: conversation.last_text,
+    windowClosesAt: new Date(at.getTime() + WINDOW_MS),
+  });
+}

@@ -1,0 +1,171 @@
+import { HOUR_MS } from "../base/clock.ts";
+import { lockContact } from "../contacts/find-contact.ts";
+import { findInteraction } from "../contacts/interactions.ts";
+import { lockKey } from "../db/lock-key.ts";
+import type { ContactRow, OutboxKind, OutboxRow, PageRow } from "../db/schema.ts";
+import { isPrivateReplySpent, LANES, type Lane, listBegunSince, listDueSends, lockSend } from "../followups/outbox.ts";
+import type { SendKind } from "../facebook/send-limiter.ts";
+import { askPolicy, isHeldBack, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
+import { beginSend, postponeSend, settleSend } from "../followups/settle-send.ts";
+import { findConversation } from "../inbox/conversations.ts";
+import { findPage } from "../pages/pages.ts";
+import { deliverSend } from "./deliver-send.ts";
+import type { FlowDeps, WorkContext } from "./flow-deps.ts";
+import { reconcileSends } from "./reconcile-sends.ts";
+import { renderText } from "./render-send.ts";
+import { afterNotSent } from "./after-not-sent.ts";
+import { newWakes, ring, wakeSends } from "./wake.ts";
+import { makeContext } from "./work-events.ts";
+
+/** So many people are written to at the same time per Page and kind; the pace is the limiter's. */
+const PARALLEL = 4;
+
+const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
+  private_reply: "private_reply",
+  message: "message",
+  public_reply: "public_reply",
+  hide_comment: "other",
+};
+
+/** Sends what is due in one lane of a Page, in order of importance, until nothing is due or the Page is held back. */
+export async function sendLane(deps: FlowDeps, pageId: string, lane: Lane): Promise<void> {
+  await reconcileSends(deps, pageId, LANES[lane]);
+  // Kinds have a pace each; the slow ones do not wait for each other.
+  await Promise.all(LANES[lane].map((kind) => sendKind(deps, pageId, kind)));
+}
+
+async function sendKind(deps: FlowDeps, pageId: string, kind: OutboxKind): Promise<void> {
+  for (;;) {
+    const now = deps.clock.now();
+    const page = await findPage(deps.database.kysely, pageId);
+    if (page === undefined || page.access_token === null) return;
+    const due = await listDueSends(deps.database.kysely, { pageId, kinds: [kind], now, limit: 10 * PARALLEL });
+    const rows = due.filter((row) => !isHeld(page, row, now));
+    if (rows.length === 0) return;
+    const moved = await sendInLanes(deps, page, rows.slice(0, PARALLEL));
+    // Nothing moved: another process has them, or they are held for a reason that only the transaction sees.
+    if (!moved) return;
+  }
+}
+
+function isHeld(page: PageRow, row: OutboxRow, now: Date): boolean {
+  if (page.token_state !== "valid") return true;
+  if (page.wait_until !== null && page.wait_until > now) return true;
+  return page.sending === "paused" && row.origin !== "rep";
+}
+
+/** One person's messages go one after the other; returns whether any row changed. */
+async function sendInLanes(deps: FlowDeps, page: PageRow, rows: readonly OutboxRow[]): Promise<boolean> {
+  const lanes = new Map<number | string, OutboxRow[]>();
+  for (const row of rows) {
+    const lane = row.contact_id ?? `row-${row.id}`;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), row]);
+  }
+  let moved = false;
+  await Promise.all(
+    [...lanes.values()].map(async (lane) => {
+      for (const row of lane) {
+        // The place in the pace comes first: between asking the policy and asking Meta there is then no waiting.
+        if (await deps.limiter.schedule(page.page_id, LIMITER_KINDS[row.kind], () => sendRow(deps, page, row))) moved = true;
+      }
+    }),
+  );
+  return moved;
+}
+
+/** Asks the policy once more, marks the row as begun, and only then asks the network. */
+async function sendRow(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise<boolean> {
+  const wakes = newWakes();
+  const products = await deps.products();
+  const begun = await deps.database.transaction(async (tx) => {
+    const context = await makeContext({ deps, tx, wakes, products, pageId: page.page_id });
+    return await begin(context, row);
+  });
+  if (begun.row !== undefined) await deliverSend(deps, page, begun.row, begun.verdict);
+  await ring(deps, wakes);
+  return begun.moved;
+}
+
+type Allowed = Extract<PolicyVerdict, { allowed: true }>;
+
+type Begun = { moved: true; row: OutboxRow; verdict: Allowed } | { moved: boolean; row?: undefined };
+
+async function begin(context: WorkContext, stale: OutboxRow): Promise<Begun> {
+  const { tx, now, deps } = context;
+  // The contact first: a take-over that is being written now has the last word.
+  const contact = stale.contact_id === null ? null : ((await lockContact(tx, stale.contact_id)) ?? null);
+  const row = await lockSend(tx, stale.id);
+  if (row === undefined || row.state !== "planned" || row.due_at > now) return { moved: false };
+  if (row.expires_at !== null && row.expires_at <= now) return await skip(context, row, contact, "expired");
+  const verdict = askPolicy({ kind: row.kind, by: row.origin }, await policyFacts(context, row, contact), now);
+  if (!verdict.allowed) {
+    if (isHeldBack(verdict.rule)) return { moved: false };
+    return await skip(context, row, contact, verdict.rule);
+  }
+  if (await isOverPace(context, row)) return { moved: true };
+  const text = await renderText(context, row, contact);
+  if (row.kind !== "hide_comment" && (text === null || text === "")) return await skip(context, row, contact, "no_text");
+  const begun = await beginSend(tx, row, {
+    processId: deps.database.processId,
+    realMs: deps.clock.realMs(),
+    at: now,
+    text,
+    rule: verdict.rule,
+  });
+  return { moved: true, row: begun, verdict };
+}
+
+async function skip(context: WorkContext, row: OutboxRow, contact: ContactRow | null, reason: string): Promise<Begun> {
+  await settleSend(context.tx, row.id, { state: "skipped", reason });
+  if (contact !== null) await afterNotSent(context, row, contact, reason);
+  return { moved: true };
+}
+
+async function policyFacts(context: WorkContext, row: OutboxRow, contact: ContactRow | null): Promise<PolicyFacts> {
+  const { tx, page } = context;
+  const conversation = contact === null ? undefined : await findConversation(tx, contact.id);
+  const isOnComment = row.kind !== "message";
+  const comment = isOnComment ? await findInteraction(tx, row.page_id, row.target_id) : undefined;
+  return {
+    page: {
+      sending: page.row.sending,
+      tokenState: page.row.token_state,
+      waitUntil: page.row.wait_until,
+      humanAgentGranted: page.settings.humanAgentGranted,
+    },
+    contact: contact === null ? null : { optedOutAt: contact.opted_out_at, unreachableAt: contact.unreachable_at },
+    conversation:
+      conversation === undefined
+        ? null
+        : {
+            owner: conversation.owner,
+            windowClosesAt: conversation.window_closes_at,
+            lastInboundAt: conversation.last_inbound_at,
+            otherOwnerAppId: conversation.other_owner_app_id,
+          },
+    comment:
+      comment === undefined
+        ? null
+        : {
+            at: comment.at,
+            removedAt: comment.removed_at,
+            byPage: comment.author !== "customer",
+            privateReplyKnown: row.kind === "private_reply" && (await isPrivateReplySpent(tx, row.target_id, row.id)),
+          },
+  };
+}
+
+/** Meta's limit per rolling hour is counted from these rows themselves (reference section 6); ours is far lower. */
+async function isOverPace(context: WorkContext, row: OutboxRow): Promise<boolean> {
+  if (row.origin === "rep" || (row.kind !== "private_reply" && row.kind !== "public_reply")) return false;
+  const { tx, now, page } = context;
+  const limit = row.kind === "private_reply" ? page.settings.privateRepliesPerHour : page.settings.publicRepliesPerHour;
+  await lockKey(tx, `pace:${row.page_id}:${row.kind}`);
+  const begun = await listBegunSince(tx, row.page_id, row.kind, new Date(now.getTime() - HOUR_MS));
+  if (begun.length < limit) return false;
+  const oldestThatCounts = begun[begun.length - Math.max(limit, 1)] ?? now;
+  const free = limit === 0 ? new Date(now.getTime() + HOUR_MS) : new Date(oldestThatCounts.getTime() + HOUR_MS + 1_000);
+  await postponeSend(tx, row.id, free, "hourly_limit");
+  wakeSends(context.wakes, row.page_id, row.kind, free);
+  return true;
+}

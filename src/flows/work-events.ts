@@ -1,0 +1,137 @@
+import { errorText } from "../base/errors.ts";
+import { createRandom, hashText } from "../base/random.ts";
+import type { Tx } from "../db/database.ts";
+import { lockKey } from "../db/lock-key.ts";
+import type { InboundEventRow } from "../db/schema.ts";
+import type { PageEvent } from "../facebook/page-event.ts";
+import { findPage } from "../pages/pages.ts";
+import { parsePageSettings } from "../pages/page-settings.ts";
+import type { FlowDeps, Wakes, WorkContext } from "./flow-deps.ts";
+import { handleEvent } from "./handle-event.ts";
+import { newWakes, ring } from "./wake.ts";
+
+/** An event that fails so often is put aside with its error; the ones after it go on. */
+const MOST_ATTEMPTS = 5;
+const CONTACTS_PER_LOOK = 200;
+
+/** Works everything that is stored for one shard, contact by contact, until nothing is pending. */
+export async function workShard(deps: FlowDeps, shard: number): Promise<void> {
+  for (;;) {
+    const keys = await listPendingContacts(deps, shard);
+    if (keys.length === 0) return;
+    for (const key of keys) await workContact(deps, key);
+  }
+}
+
+async function listPendingContacts(deps: FlowDeps, shard: number): Promise<string[]> {
+  const rows = await deps.database.kysely
+    .selectFrom("public.inbound_events")
+    .select((select) => ["contact_key", select.fn.min("occurred_at").as("first")])
+    .where("shard", "=", shard)
+    .where("state", "=", "pending")
+    .groupBy("contact_key")
+    .orderBy("first")
+    .limit(CONTACTS_PER_LOOK)
+    .execute();
+  return rows.map((row) => row.contact_key);
+}
+
+/** Works what is pending for one contact, in order of happening, in one transaction. */
+export async function workContact(deps: FlowDeps, contactKey: string): Promise<void> {
+  try {
+    await workInOneTransaction(deps, contactKey, null);
+  } catch (error) {
+    deps.logger.warn({ contactKey, err: error }, "working events together failed; trying them one by one");
+    await workOneByOne(deps, contactKey);
+  }
+}
+
+async function workInOneTransaction(deps: FlowDeps, contactKey: string, onlyId: number | null): Promise<void> {
+  const wakes = newWakes();
+  const products = await deps.products();
+  await deps.database.transaction(async (tx) => {
+    await lockKey(tx, `contact:${contactKey}`);
+    const rows = await listPending(tx, contactKey, onlyId);
+    if (rows.length === 0) return;
+    const context = await makeContext({ deps, tx, wakes, products, pageId: rows[0]?.page_id ?? null });
+    for (const row of rows) await handleEvent(context, JSON.parse(row.payload) as PageEvent);
+    await tx
+      .updateTable("public.inbound_events")
+      .set({ state: "done", worked_at: deps.clock.now() })
+      .where("id", "in", rows.map((row) => row.id))
+      .execute();
+  });
+  await ring(deps, wakes);
+}
+
+async function listPending(tx: Tx, contactKey: string, onlyId: number | null): Promise<InboundEventRow[]> {
+  const pending = tx
+    .selectFrom("public.inbound_events")
+    .selectAll()
+    .where("contact_key", "=", contactKey)
+    .where("state", "=", "pending");
+  const chosen = onlyId === null ? pending : pending.where("id", "=", onlyId);
+  return await chosen.orderBy("occurred_at").orderBy("id").limit(200).execute();
+}
+
+/** The Page, the catalogue and the clock's instant that the handlers of one contact share. */
+export async function makeContext(parts: {
+  deps: FlowDeps;
+  tx: Tx;
+  wakes: Wakes;
+  products: WorkContext["products"];
+  pageId: string | null;
+}): Promise<WorkContext> {
+  const { deps, tx, wakes, products } = parts;
+  const row = parts.pageId === null ? undefined : await findPage(tx, parts.pageId);
+  const settings = parsePageSettings(row?.settings);
+  const known = row ?? unknownPage(parts.pageId ?? "", deps.clock.now());
+  const shopName = settings.shopName ?? known.name ?? "shop";
+  return { deps, tx, wakes, products, now: deps.clock.now(), page: { row: known, settings, shopName } };
+}
+
+/** Events of a Page that was never connected are kept and read, but nothing can be sent for it. */
+function unknownPage(pageId: string, now: Date): WorkContext["page"]["row"] {
+  return {
+    page_id: pageId,
+    name: null,
+    access_token: null,
+    token_state: "removed",
+    settings: {},
+    sending: "on",
+    paused_reason: null,
+    wait_until: null,
+    subscribed_fields: [],
+    last_event_at: null,
+    connected_at: now,
+    disconnected_at: null,
+  };
+}
+
+async function workOneByOne(deps: FlowDeps, contactKey: string): Promise<void> {
+  const rows = await deps.database.transaction((tx) => listPending(tx, contactKey, null));
+  for (const row of rows) {
+    try {
+      await workInOneTransaction(deps, contactKey, row.id);
+    } catch (error) {
+      await noteFailure(deps, row, error);
+    }
+  }
+}
+
+async function noteFailure(deps: FlowDeps, row: InboundEventRow, error: unknown): Promise<void> {
+  const attempts = row.attempts + 1;
+  const isLast = attempts >= MOST_ATTEMPTS;
+  await deps.database.kysely
+    .updateTable("public.inbound_events")
+    .set({ attempts, reason: errorText(error).slice(0, 500), ...(isLast ? { state: "failed", worked_at: deps.clock.now() } : {}) })
+    .where("id", "=", row.id)
+    .execute();
+  if (isLast) deps.logger.error({ eventId: row.id, type: row.type, err: error }, "event put aside: it failed five times");
+  else throw error;
+}
+
+/** Randomness that is the same however often and on whatever machine the act is thought through. */
+export function randomFor(key: string): () => number {
+  return createRandom(hashText(key));
+}

@@ -1,0 +1,153 @@
+import { Registry } from "prom-client";
+import { type Clock, createClock, SECOND_MS } from "./base/clock.ts";
+import type { Config } from "./base/config.ts";
+import { newSecret } from "./base/ids.ts";
+import type { Logger } from "./base/logger.ts";
+import { createShutdown } from "./base/shutdown.ts";
+import { type Database, openDatabase } from "./db/database.ts";
+import { migrate } from "./db/migrate.ts";
+import { bindClock, setSharedClock } from "./db/shared-clock.ts";
+import { createGraphClient } from "./facebook/graph-client.ts";
+import { createSendLimiter } from "./facebook/send-limiter.ts";
+import { parseSignedRequest } from "./facebook/signed-request.ts";
+import type { FlowDeps } from "./flows/flow-deps.ts";
+import { createLiveFeed } from "./flows/live-feed.ts";
+import { cancelOrderAsRep, closeOrderAsRep, recordReturnAsRep } from "./flows/order-actions.ts";
+import { createProductCache } from "./flows/product-cache.ts";
+import { giveBackToBot, replyAsRep, takeOver } from "./flows/rep-actions.ts";
+import { sweep } from "./flows/sweep.ts";
+import { readDay, switchSending } from "./flows/use-cases.ts";
+import { readWorkState } from "./flows/work-state.ts";
+import { createApp } from "./http/app.ts";
+import { createLiveHub } from "./http/live-hub.ts";
+import { createSandboxClockHandler } from "./http/sandbox-clock.ts";
+import { createHttpServer, startHttpServer } from "./http/server.ts";
+import { createIntake } from "./http/webhook/intake.ts";
+import { createWebhookHandler } from "./http/webhook/webhook-handler.ts";
+import { createMailer } from "./integrations/mail.ts";
+import { registerMetrics } from "./http/metrics.ts";
+import { findDeletionRequest, recordDeletionRequest } from "./pages/deletion-requests.ts";
+import { getEncryptionKey } from "./pages/encryption-key.ts";
+import { touchPages } from "./pages/pages.ts";
+import { createTokenCipher } from "./pages/token-cipher.ts";
+import { createJobQueue } from "./queue/job-queue.ts";
+import { openLimiterRedis } from "./queue/limiter-redis.ts";
+import { startWorkers } from "./workers/start-workers.ts";
+
+/** A running program. */
+export interface Program {
+  /** Null when this process serves no web. */
+  port: number | null;
+  deps: FlowDeps;
+  /** Stops taking work in, finishes what is begun, lets go of everything; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** How long one call to Graph may take before it counts as lost. */
+const GRAPH_TIMEOUT_MS = 20 * SECOND_MS;
+
+/** Builds the parts for the configured set-up; nothing runs yet. Close what it returns in the reverse order. */
+export async function buildParts(config: Config, logger: Logger, clock: Clock = createClock()) {
+  const shutdown = createShutdown(logger);
+  try {
+    const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, logger });
+    shutdown.add("database", () => database.close());
+    await migrate(database);
+    shutdown.add("clock", await bindClock(database, clock));
+    const queue = await createJobQueue({ database, redisUrl: config.redisUrl, clock, logger });
+    shutdown.add("queue", () => queue.close());
+    const redisClient = config.redisUrl === null ? undefined : openLimiterRedis(config.redisUrl);
+    const limiter = createSendLimiter({ clock, logger, ...(redisClient === undefined ? {} : { redisClient }) });
+    shutdown.add("limiter", () => limiter.close());
+    const live = createLiveFeed({ database, clock, logger });
+    const cipher = createTokenCipher(await getEncryptionKey(config));
+    const deps: FlowDeps = {
+      config,
+      clock,
+      random: Math.random,
+      logger,
+      database,
+      queue,
+      graph: makeGraph(config),
+      limiter,
+      cipher,
+      mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger }),
+      live,
+      products: createProductCache(database, clock),
+    };
+    return { deps, shutdown };
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+function makeGraph(config: Config) {
+  const { appId, appSecrets, graphUrl, graphVersion } = config.facebook;
+  return createGraphClient({ graphUrl, version: graphVersion, appId, appSecret: appSecrets[0] ?? "", timeoutMs: GRAPH_TIMEOUT_MS });
+}
+
+/** Starts the roles that `SERVICES` names. */
+export async function startProgram(config: Config, logger: Logger): Promise<Program> {
+  const { deps, shutdown } = await buildParts(config, logger);
+  try {
+    if (config.services.includes("worker")) await startWorkers(deps);
+    const port = config.services.includes("web") ? await startWeb(deps, shutdown) : null;
+    return { port, deps, close: () => shutdown.run() };
+  } catch (error) {
+    await shutdown.run();
+    throw error;
+  }
+}
+
+async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdown>): Promise<number> {
+  const { config, logger, clock, database } = deps;
+  const registry = new Registry();
+  registerMetrics(registry, deps);
+  const intake = createIntake({ deps, touchPages: (pageIds, at) => touchPages(database.kysely, pageIds, at) });
+  const hub = createLiveHub(database, logger);
+  const app = createApp({
+    database,
+    clock,
+    logger,
+    queue: { ping: () => deps.queue.ping(), counts: async () => ({ ...(await deps.queue.counts()) }) },
+    registry,
+    live: hub,
+    publicUrl: config.publicUrl,
+    shopTimeZone: config.shopTimeZone,
+    useCases: {
+      takeOver: (contactId, userId) => takeOver(deps, contactId, userId),
+      replyAsRep: (input) => replyAsRep(deps, input),
+      returnToBot: (contactId, userId) => giveBackToBot(deps, contactId, userId),
+      closeOrder: (input) => closeOrderAsRep(deps, input),
+      cancelOrder: (input) => cancelOrderAsRep(deps, input),
+      recordReturn: (input) => recordReturnAsRep(deps, input),
+      setSending: (pageId, state, userId) => switchSending(deps, pageId, state, userId),
+      summary: (day, pageId) => readDay(deps, day, pageId),
+    },
+    verifySignedRequest: (text) => parseSignedRequest(text, config.facebook.appSecrets),
+    recordDeletion: (request) => recordDeletionRequest(database.kysely, request),
+    findDeletion: (code) => findDeletionRequest(database.kysely, code),
+  });
+  const server = createHttpServer({
+    app,
+    webhookHandler: createWebhookHandler({ ...config.facebook, clock, logger, store: intake.store }),
+    ...(config.sandbox ? { sandboxHandler: makeClockHandler(deps, database) } : {}),
+  });
+  const started = await startHttpServer({ server, host: config.host, port: config.port });
+  // In reverse: no new requests, then what they stored is woken, then the live pages end.
+  shutdown.add("live pages", () => hub.close());
+  shutdown.add("intake", () => intake.settled());
+  shutdown.add("web", () => started.close());
+  return started.port;
+}
+
+function makeClockHandler(deps: FlowDeps, database: Database) {
+  return createSandboxClockHandler({
+    key: deps.config.facebook.appSecrets[0] ?? newSecret(),
+    clock: deps.clock,
+    readWorkState: () => readWorkState(deps),
+    setClock: (state) => setSharedClock(database, deps.clock, state),
+    wake: () => sweep(deps),
+  });
+}

@@ -1,0 +1,154 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../db/database.ts";
+import { type NearlyClosed, readNearlyClosed } from "./decisions/nearly-closed.ts";
+import { type PageProblem, readPageProblems } from "./decisions/page-health.ts";
+import { readStockWaits, type StockWait } from "./decisions/waiting-for-stock.ts";
+import { readEndingWindows, readFlagged, type WaitingPeople } from "./decisions/waiting-people.ts";
+import { KPIS } from "./index.ts";
+import type { Kpi, KpiScope } from "./kpi.ts";
+import { openWithoutNextStep } from "./kpis/open-without-next-step.ts";
+import { hasReachInsights, peopleReached } from "./kpis/people-reached.ts";
+import { dayPeriod, dayUntilSameTime, sameDayLastWeek, yesterday } from "./period.ts";
+
+/** One number of the day beside the same number of earlier days. */
+export interface Figure extends Pick<Kpi, "name" | "unit" | "label"> {
+  today: number;
+  /** Null where the past is not known: how things stood on a day is known only from that day's own message. */
+  yesterday: number | null;
+  lastWeek: number | null;
+  /** For feedback: the average degree, 1 (worst) to 5 (best). */
+  average: number | null;
+}
+
+/** What the owner should decide on. */
+export interface Decisions {
+  flagged: WaitingPeople;
+  windowsEnding: WaitingPeople;
+  pageProblems: PageProblem[];
+  waitingForStock: StockWait[];
+  nearlyClosed: NearlyClosed[];
+}
+
+/** The day of one Page, ready to be put into words. */
+export interface DailySummary {
+  pageId: string;
+  pageName: string;
+  /** The shop's day, YYYY-MM-DD. */
+  day: string;
+  timeZone: string;
+  now: Date;
+  /** Whether the day was over at `now`; if not, earlier days are counted up to the same time. */
+  isWholeDay: boolean;
+  /** By the KPI's name. */
+  figures: Record<string, Figure>;
+  decisions: Decisions;
+  openWithoutNextStep: number;
+}
+
+/** Which day of which Page to sum up, and the moment at which that is done. */
+export interface SummaryRequest {
+  pageId: string;
+  pageName: string;
+  day: string;
+  timeZone: string;
+  now: Date;
+}
+
+const NAMES_SHOWN = 3;
+
+/**
+ * Sums up the day of one Page.
+ * @throws AppError `DAY_INVALID`
+ */
+export async function buildDailySummary(db: Db | Tx, request: SummaryRequest): Promise<DailySummary> {
+  const { pageId, pageName, day, timeZone, now } = request;
+  const scopes: DayScopes = {
+    today: scopeOf(request, day),
+    yesterday: scopeOf(request, yesterday(day)),
+    lastWeek: scopeOf(request, sameDayLastWeek(day)),
+  };
+  const stored: StoredDays = {
+    yesterday: await readStoredFigures(db, pageId, yesterday(day)),
+    lastWeek: await readStoredFigures(db, pageId, sameDayLastWeek(day)),
+  };
+  const figures: Record<string, Figure> = {};
+  for (const kpi of KPIS) figures[kpi.name] = await buildFigure(db, kpi, scopes, stored);
+  return {
+    pageId,
+    pageName,
+    day,
+    timeZone,
+    now,
+    isWholeDay: now >= dayPeriod(day, timeZone).to,
+    figures,
+    decisions: await readDecisions(db, scopes.today),
+    openWithoutNextStep: await openWithoutNextStep.count(db, scopes.today),
+  };
+}
+
+/** The summary's numbers by name, to be kept with the message: later days compare themselves with them. */
+export function toStoredFigures(summary: DailySummary): Record<string, number> {
+  return Object.fromEntries(Object.values(summary.figures).map((figure) => [figure.name, figure.today]));
+}
+
+interface DayScopes {
+  today: KpiScope;
+  yesterday: KpiScope;
+  lastWeek: KpiScope;
+}
+
+interface StoredDays {
+  yesterday: Record<string, unknown>;
+  lastWeek: Record<string, unknown>;
+}
+
+function scopeOf({ pageId, day: today, timeZone, now }: SummaryRequest, day: string): KpiScope {
+  // Today is taken whole: it holds nothing later than now, but may hold what happened at this very instant.
+  const period = day === today ? dayPeriod(day, timeZone) : dayUntilSameTime(day, today, now, timeZone);
+  return { pageId, timeZone, now, ...period };
+}
+
+async function readStoredFigures(db: Db | Tx, pageId: string, day: string): Promise<Record<string, unknown>> {
+  const { rows } = await sql<{ figures: Record<string, unknown> }>`
+    select m.figures from public.owner_messages as m where m.page_id = ${pageId} and m.day = ${day}::date
+  `.execute(db);
+  return rows[0]?.figures ?? {};
+}
+
+async function buildFigure(db: Db | Tx, kpi: Kpi, scopes: DayScopes, stored: StoredDays): Promise<Figure> {
+  const { name, unit, label } = kpi;
+  const facts = {
+    name,
+    unit,
+    label,
+    today: await kpi.count(db, scopes.today),
+    average: (await kpi.average?.(db, scopes.today)) ?? null,
+  };
+  if (kpi.span === "moment") {
+    return {
+      ...facts,
+      yesterday: asNumber(stored.yesterday[name]),
+      lastWeek: asNumber(stored.lastWeek[name]),
+    };
+  }
+  // Meta's reach comes a day late and is far larger than what we see ourselves: compare like with like.
+  const unlike = kpi === peopleReached && !(await hasReachInsights(db, scopes.today));
+  const count = (scope: KpiScope) => kpi.count(db, unlike ? { ...scope, withoutInsights: true } : scope);
+  const past = async (scope: KpiScope) =>
+    kpi === peopleReached && !unlike && !(await hasReachInsights(db, scope)) ? null : await count(scope);
+  return { ...facts, yesterday: await past(scopes.yesterday), lastWeek: await past(scopes.lastWeek) };
+}
+
+function asNumber(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+async function readDecisions(db: Db | Tx, scope: KpiScope): Promise<Decisions> {
+  return {
+    flagged: await readFlagged(db, scope, NAMES_SHOWN),
+    windowsEnding: await readEndingWindows(db, scope, NAMES_SHOWN),
+    pageProblems: await readPageProblems(db, scope),
+    waitingForStock: await readStockWaits(db, scope),
+    nearlyClosed: await readNearlyClosed(db, scope),
+  };
+}

@@ -1,0 +1,55 @@
+import { DateTime } from "luxon";
+import type { DailySummary } from "./daily-summary.ts";
+import { formatFigure, formatNumber } from "./format-figure.ts";
+import { renderDecisions } from "./render-decisions.ts";
+import { SUMMARY_WORDS, type SummaryWords } from "./words/summary-words.ts";
+
+/** Which numbers the owner reads, by section; the others are on the screens. */
+const SECTIONS = {
+  marketing: ["people_reached", "nurtured", "old_customers_to_care", "new_customers"],
+  sales: [
+    "leads",
+    "orders_closed",
+    "orders_by_phone",
+    "orders_in_inbox",
+    "orders_per_lead",
+    "second_purchases",
+    "third_purchases",
+    "revenue_promotion",
+    "revenue_list",
+    "revenue_net",
+  ],
+  care: ["feedback_good", "feedback_bad"],
+} as const;
+
+/** The owner's message as plain text. It may pass Messenger's limit: send it through `splitMessage`. */
+export function renderSummary(summary: DailySummary, language: "vi" | "en"): string {
+  const words = SUMMARY_WORDS[language];
+  const figures = (["marketing", "sales", "care"] as const).map((section) => {
+    const lines = SECTIONS[section].flatMap((name) => {
+      const figure = summary.figures[name];
+      return figure === undefined ? [] : [`• ${formatFigure(figure, language, words)}`];
+    });
+    return [words.sections[section], ...lines].join("\n");
+  });
+  return [
+    renderHeading(summary, words),
+    ...figures,
+    renderToDecide(summary, words),
+    words.withoutNextStep(formatNumber(summary.openWithoutNextStep, words)),
+  ].join("\n\n");
+}
+
+function renderHeading(summary: DailySummary, words: SummaryWords): string {
+  const { day, timeZone, now, pageName: page, isWholeDay } = summary;
+  const date = DateTime.fromFormat(day, "yyyy-MM-dd", { zone: timeZone }).setLocale(words.locale);
+  const until = isWholeDay ? null : DateTime.fromJSDate(now, { zone: timeZone }).toFormat("HH:mm");
+  return words.heading({ page, weekday: date.toFormat("cccc"), date: date.toFormat("d/M"), until });
+}
+
+function renderToDecide(summary: DailySummary, words: SummaryWords): string {
+  const decisions = renderDecisions(summary, words).map((line, index) => `${index + 1}. ${line}`);
+  return [words.sections.decide, ...(decisions.length === 0 ? [words.nothingToDecide] : decisions)].join(
+    "\n",
+  );
+}

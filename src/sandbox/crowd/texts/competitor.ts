@@ -1,0 +1,43 @@
+/** Comments of rivals, wholesalers and those who sell or recruit under somebody else's post. */
+export const COMPETITOR_COMMENTS = [
+  "giá sỉ [bao nhiêu|bn|sao|thế nào] {shop}",
+  "lấy sỉ [20|30|50|100|vài chục] đôi giá [sao|nào|bn] {a}",
+  "có [bỏ sỉ|bán sỉ|đổ sỉ|sỉ] {khong} {shop}, {em} lấy số lượng",
+  "{em} [muốn|cần] làm [ctv|đại lý|cộng tác viên] chiết khấu [mấy phần trăm|bao nhiêu %|sao] {a}",
+  "{shop} lấy hàng ở [đâu|xưởng nào|kho nào|chợ nào] {a}",
+  "nhập [hàng|nguồn|mẫu này] ở đâu vậy {shop} cho xin [nguồn|mối] với",
+  "hàng [quảng châu|xưởng sài gòn|tự sản xuất|xưởng nào] đây {shop}, xưởng ở đâu",
+  "xưởng nào [may|đóng|làm] {mau_nay} cho {shop} {a}",
+  "[đế|khuôn đế|quai] {shop} đặt bên nào làm, giá gốc {bao_nhieu}",
+  "bên mình [có|đang có|về] {mau_nay} giá [gốc|xưởng] chỉ [{cheap}|nửa giá], ai cần ib",
+  "mẫu này bên {em} bán {cheap} thôi, [ghé trang {em}|vào page {em}|ib {em}] {nhe} mọi người",
+  "ai mua sandal [rẻ hơn|giá xưởng|giá gốc] ib mình, {cheap} một đôi bao ship",
+  "xưởng giày [bên em|nhà em] chuyên sỉ sandal từ {cheap}, nhận gia công theo mẫu, zalo {phone}",
+  "kho sỉ [giày dép|sandal] [toàn quốc|tận xưởng] liên hệ {phone} gặp [Hùng|Thảo|Dũng|Trinh]",
+  "{em} bên xưởng giày muốn hợp tác cung cấp hàng cho {shop}, {shop} ib {em} {nhe}",
+  "tuyển ctv bán giày online [không cọc|không ôm hàng], hoa hồng [20|25|30]%, ib mình",
+  "[tuyển|cần tuyển] bạn nữ [trực page|chốt đơn] tại nhà lương {salary} triệu, zalo {phone}",
+  "mẫu này chợ [đầu mối|sỉ] có {cheap} à, {shop} lấy lời dữ",
+  "bạn nhập bao nhiêu một đôi mà bán được giá này",
+  "{shop} chạy ads [bên nào|một ngày bao nhiêu] mà ra nhiều tương tác thế",
+  "{shop} có cho [lấy ảnh|dùng hình] về bán lại {khong}",
+  "{em} cũng bán giày, [trao đổi|hợp tác] nguồn hàng {khong} {shop}",
+  "thùng [50|100] đôi giá bao nhiêu, {em} có shop ở {city}",
+  "bảng giá sỉ gửi {em} [qua zalo|vào mail|ib] {nhe}",
+  "[tách|cắt] lố được {khong} {shop}, {em} mở shop ở {city}",
+  "moq bao nhiêu đôi thì được giá xưởng {a}",
+] as const;
+
+/** What they write in Messenger once the Page has spoken to them. */
+export const COMPETITOR_MESSAGES = [
+  "[dạ|] {em} hỏi giá sỉ chứ {khong} mua lẻ",
+  "{shop} báo {em} giá lấy [50|100|200] đôi {nhe}",
+  "chiết khấu đại lý [mấy|bao nhiêu] phần trăm {a}",
+  "{em} có shop ở {city}, muốn nhập [mẫu này|cả dòng sandal] số lượng lớn",
+  "cho {em} xin bảng giá sỉ [đi|với|{nhe}]",
+  "xưởng mình ở đâu {em} qua xem hàng",
+  "hàng này {shop} tự làm hay nhập [về|ở đâu] {a}",
+  "giá vốn một đôi khoảng bao nhiêu {shop}, {em} hỏi tham khảo",
+  "bên {em} nhận gia công, giá [{cheap}|rẻ hơn chỗ {shop} đang lấy], {shop} quan tâm {khong}",
+  "{em} cần liên hệ người phụ trách nhập hàng",
+] as const;

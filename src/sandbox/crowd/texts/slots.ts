@@ -1,0 +1,78 @@
+/**
+ * Words that stand for one another in how people write. In a template `{em}` becomes one of its words and
+ * `[a|b|]` one of its alternatives, which may hold slots and further brackets.
+ */
+export const WORD_SLOTS: Readonly<Record<string, readonly string[]>> = {
+  em: ["em", "em", "e", "mình", "mình", "mk", "tui", "chị", "c", "tớ", "cháu"],
+  cho_em: ["cho em", "cho e", "cho mình", "cho mk", "cho chị", "cho tui", "cho c"],
+  shop: ["shop", "shop", "shop", "sốp", "ad", "bạn", "b", "page", "s"],
+  khong: ["không", "ko", "k", "hông", "hong", "hem", "khum", "hok", "kh"],
+  nhe: ["nhé", "nha", "nhe", "nghen", "nhen", "nà", "nhá"],
+  a: ["ạ", "ạ", "vậy", "thế", "v", "z", "hả", "ta", "á", ""],
+  bao_nhieu: ["bao nhiêu", "bnhiu", "bao nhiu", "nhiêu", "nhiu", "bn", "bnh", "mấy", "bao nhiêu tiền"],
+  duoc: ["được", "đc", "dc", "đuợc"],
+  doi: ["đôi", "đôi", "đôi", "đ", "cặp"],
+  mau_nay: ["mẫu này", "đôi này", "em này", "bé này", "sp này", "con này", "mẫu ni", "đôi ni"],
+  dep: ["đẹp", "xinh", "dễ thương", "cute", "iu", "xịn", "sang", "ưng", "dthw", "đẹp dã man"],
+  qua: ["quá", "quá", "ghê", "dữ", "xỉu", "quá trời", "qá", "ghê luôn", "lắm luôn"],
+  ban_be: ["{friend}", "{friend} ơi", "@{friend}", "{friend} {friend2}", "bà {friend}", "mẹ {friend}", "vợ"],
+};
+
+/** What an emoji lover puts at the end. */
+export const EMOJI = [
+  "😍",
+  "🥰",
+  "❤️",
+  "😂",
+  "🤣",
+  "😅",
+  "👍",
+  "🙏",
+  "😭",
+  "💕",
+  "✨",
+  "😘",
+  "🤩",
+  "😆",
+  "👡",
+  ":))",
+  "=))",
+  ":3",
+  "^^",
+  "hihi",
+  "hehe",
+] as const;
+
+/** Short spellings of the young and the hurried. */
+export const SHORT_FORMS: readonly (readonly [string, readonly string[]])[] = [
+  ["không", ["ko", "k", "hk", "kh"]],
+  ["được", ["đc", "dc"]],
+  ["rồi", ["r", "ròi", "rùi"]],
+  ["với", ["vs", "với"]],
+  ["gì", ["j", "gì"]],
+  ["vậy", ["z", "v", "zậy"]],
+  ["biết", ["bít", "bik"]],
+  ["thích", ["thik", "thíc"]],
+  ["quá", ["qá", "wá", "quớ"]],
+  ["yêu", ["iu", "yêu"]],
+  ["bao nhiêu", ["bn", "bnhiu", "nhiu"]],
+  ["số điện thoại", ["sđt", "sdt"]],
+  ["điện thoại", ["đt", "dt"]],
+  ["inbox", ["ib", "inb"]],
+  ["nhắn tin", ["nt", "nhắn"]],
+  ["size", ["sz", "sai", "cỡ"]],
+  ["màu", ["mầu", "màu"]],
+  ["chị", ["c"]],
+  ["anh", ["a"]],
+  ["em", ["e"]],
+  ["giày", ["giầy", "dày"]],
+  ["trời ơi", ["trùi ui", "chời ơi", "tr oi"]],
+  ["luôn", ["lun", "luon"]],
+  ["hôm nay", ["hnay", "hôm ni"]],
+  ["người", ["ng", "ngừi"]],
+  ["nhưng", ["nhg", "nhưg"]],
+  ["cũng", ["cg", "cũg"]],
+  ["mới", ["ms", "mới"]],
+  ["thế", ["thế", "tế"]],
+  ["địa chỉ", ["đc", "đchỉ"]],
+];

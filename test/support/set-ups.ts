@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, it } from "@jest/globals";
+import { Redis } from "ioredis";
+import pg from "pg";
+import { createLogger, type Logger } from "../../src/base/logger.ts";
+import { type Database, openDatabase } from "../../src/db/database.ts";
+import { migrate } from "../../src/db/migrate.ts";
+
+/** Where one test keeps its data: empty at first, and nobody else's. */
+export interface Place {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly redisUrl: string | null;
+  readonly redisPrefix: string;
+  /** Opens the place's database (as often as wanted on a server); closed after the test. */
+  open(): Promise<Database>;
+  /** Opens it with all its tables. */
+  openMigrated(): Promise<Database>;
+}
+
+/** One of the three ways to run the program. */
+export interface SetUp {
+  readonly name: "embedded" | "postgres" | "scale-out";
+  createPlace(): Promise<Place>;
+}
+
+/** Says nothing; the tests look at what the program does. */
+export const silentLogger: Logger = createLogger("silent");
+
+const databaseUrl = process.env["TEST_DATABASE_URL"] || null;
+const redisUrl = process.env["TEST_REDIS_URL"] || null;
+const serversRequired = process.env["CHOT_REQUIRE_SERVERS"] === "1";
+
+/**
+ * Describes the same tests once for each set-up: embedded always, `postgres` when TEST_DATABASE_URL is set,
+ * `scale-out` when TEST_REDIS_URL is set too. With CHOT_REQUIRE_SERVERS=1 a missing server fails instead of skipping.
+ */
+export function forEachSetUp(define: (setUp: SetUp) => void): void {
+  describeSetUp("embedded", true, define);
+  describeSetUp("postgres", databaseUrl !== null, define);
+  describeSetUp("scale-out", databaseUrl !== null && redisUrl !== null, define);
+}
+
+/** Like `forEachSetUp`, for what concerns only the two databases. */
+export function forEachDatabase(define: (setUp: SetUp) => void): void {
+  describeSetUp("embedded", true, define);
+  describeSetUp("postgres", databaseUrl !== null, define);
+}
+
+/** For what only one set-up has. */
+export function forSetUp(name: SetUp["name"], define: (setUp: SetUp) => void): void {
+  const present = { embedded: true, postgres: databaseUrl !== null, "scale-out": databaseUrl !== null && redisUrl !== null };
+  describeSetUp(name, present[name], define);
+}
+
+function describeSetUp(name: SetUp["name"], isPresent: boolean, define: (setUp: SetUp) => void): void {
+  if (!isPresent) {
+    const miss = serversRequired ? it : it.skip;
+    miss(`needs the servers of ${name}: eval "$(.ci/start-servers)"`, () => {
+      throw new Error(`TEST_DATABASE_URL and TEST_REDIS_URL must name servers for the set-up ${name}`);
+    });
+    return;
+  }
+  describe(name, () => {
+    const cleanUps: (() => Promise<void>)[] = [];
+    afterEach(async () => {
+      // Last made, first removed: databases close before their place goes.
+      while (cleanUps.length > 0) await cleanUps.pop()?.();
+    });
+    define({ name, createPlace: () => createPlace(name, (cleanUp) => cleanUps.push(cleanUp)) });
+  });
+}
+
+async function createPlace(name: SetUp["name"], onEnd: (cleanUp: () => Promise<void>) => void): Promise<Place> {
+  const id = randomBytes(6).toString("hex");
+  const dataDir = await mkdtemp(path.join(tmpdir(), "chot-test-"));
+  onEnd(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }));
+  const ownUrl = name === "embedded" ? null : await createServerDatabase(`test_${id}`, onEnd);
+  if (ownUrl === null) await copyTemplate(dataDir);
+  const redisPrefix = `test-${id}`;
+  if (name === "scale-out") onEnd(() => removeRedisKeys(redisPrefix));
+  const open = async () => {
+    const database = await openDatabase({ databaseUrl: ownUrl, dataDir, logger: silentLogger });
+    onEnd(() => database.close());
+    return database;
+  };
+  return {
+    databaseUrl: ownUrl,
+    dataDir,
+    redisUrl: name === "scale-out" ? redisUrl : null,
+    redisPrefix,
+    open,
+    openMigrated: async () => {
+      const database = await open();
+      await migrate(database);
+      return database;
+    },
+  };
+}
+
+/** An embedded folder's first start takes seconds, so one is made, kept for later runs and copied for each test. */
+async function copyTemplate(dataDir: string): Promise<void> {
+  const manifest = new URL("../../node_modules/@electric-sql/pglite/package.json", import.meta.url);
+  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+  const template = path.join(tmpdir(), `chot-test-template-${version}-${process.getuid?.() ?? 0}`);
+  if (!existsSync(template)) {
+    const fresh = await mkdtemp(path.join(tmpdir(), "chot-test-making-"));
+    await (await openDatabase({ databaseUrl: null, dataDir: fresh, logger: silentLogger })).close();
+    // Another worker may have been faster; its template is as good.
+    await rename(fresh, template).catch(() => rm(fresh, { recursive: true, force: true }));
+  }
+  await cp(template, dataDir, { recursive: true });
+}
+
+async function createServerDatabase(
+  name: string,
+  onEnd: (cleanUp: () => Promise<void>) => void,
+): Promise<string> {
+  await runOnServer(`create database ${name} template template0 encoding 'UTF8'`);
+  onEnd(() => runOnServer(`drop database if exists ${name} with (force)`));
+  const url = new URL(databaseUrl ?? "");
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function runOnServer(sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl ?? "" });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+async function removeRedisKeys(prefix: string): Promise<void> {
+  const redis = new Redis(redisUrl ?? "");
+  try {
+    for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 1_000 })) {
+      if ((keys as string[]).length > 0) await redis.unlink(...(keys as string[]));
+    }
+  } finally {
+    redis.disconnect();
+  }
+}

@@ -1,0 +1,384 @@
+import { createHmac } from "node:crypto";
+import { inspect } from "node:util";
+import { afterEach, describe, expect, it, jest } from "@jest/globals";
+import nock from "nock";
+import { createGraphClient } from "../../../src/facebook/graph-client.ts";
+import { GraphError, GraphUnreachable } from "../../../src/facebook/graph-error.ts";
+
+const pageId = "104000000000001";
+const token = "EAABpageTokenOfTheShop";
+const appSecret = "app-secret";
+const call = { pageId, pageAccessToken: token };
+const proofOf = (text: string) => createHmac("sha256", appSecret).update(text).digest("hex");
+
+const onUsage = jest.fn();
+const client = createGraphClient({
+  graphUrl: "https://graph.test",
+  version: "v26.0",
+  appId: "900",
+  appSecret,
+  timeoutMs: 200,
+  onUsage,
+});
+
+/** Meta, which lets in only calls that prove the token and keep it out of the address. */
+function meta(accessToken = token) {
+  return nock("https://graph.test/v26.0", { reqheaders: { authorization: `Bearer ${accessToken}` } });
+}
+const proven = (query: object = {}, accessToken = token) => ({
+  ...query,
+  appsecret_proof: proofOf(accessToken),
+});
+
+afterEach(() => {
+  const pending = nock.pendingMocks();
+  nock.abortPendingRequests();
+  nock.cleanAll();
+  onUsage.mockClear();
+  expect(pending).toEqual([]);
+});
+
+describe("sending", () => {
+  it("sends a private reply to the comment with our mark", async () => {
+    const body = { recipient: { comment_id: "5_7" }, message: { text: "Dạ chào chị ạ", metadata: "viec:1" } };
+    meta()
+      .post(`/${pageId}/messages`, body)
+      .query(proven())
+      .reply(200, { recipient_id: "71", message_id: "m_1" });
+    const sent = await client.sendPrivateReply({
+      ...call,
+      commentId: "5_7",
+      message: "Dạ chào chị ạ",
+      metadata: "viec:1",
+    });
+    expect(sent).toEqual({ recipientId: "71", messageId: "m_1" });
+  });
+
+  it("sends a message with quick replies, type and tag", async () => {
+    const body = {
+      recipient: { id: "71" },
+      messaging_type: "MESSAGE_TAG",
+      tag: "HUMAN_AGENT",
+      message: {
+        text: "Chị lấy size nào ạ?",
+        quick_replies: [{ content_type: "text", title: "38", payload: "SIZE:38" }],
+        metadata: "viec:2",
+      },
+    };
+    meta()
+      .post(`/${pageId}/messages`, body)
+      .query(proven())
+      .reply(200, '{"recipient_id":7100000000000000021,"message_id":"m_2"}');
+    const sent = await client.sendMessage({
+      ...call,
+      psid: "71",
+      messagingType: "MESSAGE_TAG",
+      tag: "HUMAN_AGENT",
+      message: { text: "Chị lấy size nào ạ?", quickReplies: [{ title: "38", payload: "SIZE:38" }] },
+      metadata: "viec:2",
+    });
+    expect(sent).toEqual({ recipientId: "7100000000000000021", messageId: "m_2" });
+  });
+
+  it("sends buttons as a template", async () => {
+    const buttons = [
+      { type: "postback", title: "Nhận bảng giá", payload: "PRICE" },
+      { type: "web_url", title: "Xem web", url: "https://shop.vn" },
+    ];
+    const payload = { template_type: "button", text: "Mời chị xem ạ", buttons };
+    const message = { attachment: { type: "template", payload }, metadata: "viec:3" };
+    meta()
+      .post(`/${pageId}/messages`, { recipient: { comment_id: "5_7" }, message })
+      .query(proven())
+      .reply(200, { message_id: "m_3" });
+    const sent = await client.sendPrivateReply({
+      ...call,
+      commentId: "5_7",
+      metadata: "viec:3",
+      message: {
+        text: "Mời chị xem ạ",
+        buttons: [
+          { title: "Nhận bảng giá", payload: "PRICE" },
+          { title: "Xem web", url: "https://shop.vn" },
+        ],
+      },
+    });
+    expect(sent).toEqual({ recipientId: null, messageId: "m_3" });
+  });
+
+  it("types, answers in public, hides and likes", async () => {
+    meta()
+      .post(`/${pageId}/messages`, { recipient: { id: "71" }, sender_action: "typing_on" })
+      .query(proven())
+      .reply(200, { recipient_id: "71" });
+    meta().post("/5_7/comments", { message: "Dạ shop nhắn chị ạ" }).query(proven()).reply(200, { id: "5_8" });
+    meta().post("/5_7", { is_hidden: true }).query(proven()).reply(200, { success: true });
+    meta().post("/5_7/likes").query(proven()).reply(200, { success: true });
+    await client.sendSenderAction({ ...call, psid: "71", action: "typing_on" });
+    expect(await client.replyToComment({ ...call, commentId: "5_7", message: "Dạ shop nhắn chị ạ" })).toEqual(
+      { id: "5_8" },
+    );
+    await client.hideComment({ ...call, commentId: "5_7", hidden: true });
+    await client.likeComment({ ...call, commentId: "5_7" });
+  });
+});
+
+describe("reading", () => {
+  it("reads a comment as it stands", async () => {
+    const raw = {
+      id: "5_7",
+      message: "ib",
+      created_time: "2026-09-21T14:13:20+0000",
+      from: { id: 71, name: "Hoa" },
+      is_hidden: true,
+    };
+    meta()
+      .get("/5_7")
+      .query((query) => String(query["fields"]).includes("can_reply_privately"))
+      .reply(200, raw);
+    expect(await client.getComment({ ...call, commentId: "5_7" })).toEqual({
+      id: "5_7",
+      message: "ib",
+      createdAt: "2026-09-21T14:13:20.000Z",
+      fromId: "71",
+      fromName: "Hoa",
+      parentId: null,
+      permalinkUrl: null,
+      isHidden: true,
+      canReplyPrivately: null,
+    });
+  });
+
+  it("follows the pages of a comment's replies", async () => {
+    const first = {
+      data: [{ id: "5_8" }],
+      paging: { cursors: { after: "C1" }, next: "https://graph.test/next" },
+    };
+    const last = { data: [{ id: "5_9" }], paging: { cursors: { after: "C2" } } };
+    meta()
+      .get("/5_7/comments")
+      .query((query) => query["after"] === undefined)
+      .reply(200, first);
+    meta()
+      .get("/5_7/comments")
+      .query((query) => query["after"] === "C1")
+      .reply(200, last);
+    const replies = await client.listCommentReplies({ ...call, commentId: "5_7" });
+    expect(replies.map(({ id }) => id)).toEqual(["5_8", "5_9"]);
+  });
+
+  it("reads a conversation, also when there is none", async () => {
+    const messages = {
+      data: [{ id: "m_1", message: "a", from: { id: pageId }, created_time: "2026-09-21T14:13:20+0000" }],
+    };
+    meta()
+      .get(`/${pageId}/conversations`)
+      .query((query) => query["user_id"] === "71")
+      .reply(200, { data: [{ id: "t_1", messages }] });
+    meta()
+      .get(`/${pageId}/conversations`)
+      .query((query) => query["user_id"] === "72")
+      .reply(200, { data: [] });
+    expect(await client.listConversationMessages({ ...call, psid: "71" })).toEqual([
+      { mid: "m_1", fromId: pageId, text: "a", createdAt: "2026-09-21T14:13:20.000Z" },
+    ]);
+    expect(await client.listConversationMessages({ ...call, psid: "72" })).toEqual([]);
+  });
+
+  it("gives nulls, never an invented name, where Meta shows no profile", async () => {
+    const none = { name: null, firstName: null, lastName: null, pictureUrl: null };
+    meta().get("/71").query(true).reply(200, {});
+    meta()
+      .get("/72")
+      .query(true)
+      .reply(400, { error: { code: 100, error_subcode: 2018218 } });
+    meta().get("/73").query(true).reply(200, { name: "Nguyễn Hoa", profile_pic: "https://cdn/x" });
+    expect(await client.getProfile({ ...call, psid: "71" })).toEqual(none);
+    expect(await client.getProfile({ ...call, psid: "72" })).toEqual(none);
+    expect(await client.getProfile({ ...call, psid: "73" })).toMatchObject({
+      name: "Nguyễn Hoa",
+      pictureUrl: "https://cdn/x",
+    });
+  });
+
+  it("reads a post's counts, the Page and a metric", async () => {
+    const counts = {
+      comments: { summary: { total_count: 12 } },
+      reactions: { summary: { total_count: 40 } },
+    };
+    meta()
+      .get(`/${pageId}_5`)
+      .query(true)
+      .reply(200, { id: `${pageId}_5`, message: "Dép mới", ...counts });
+    meta().get(`/${pageId}`).query(true).reply(200, { id: pageId, name: "Dép Xinh", followers_count: 900 });
+    const values = [{ value: 5, end_time: "2026-09-21T07:00:00+0000" }, { value: { a: 1 } }];
+    const asked = proven({
+      metric: "page_total_media_view_unique",
+      period: "day",
+      since: "1789900000",
+      until: "1790000000",
+    });
+    meta()
+      .get(`/${pageId}/insights`)
+      .query(asked)
+      .reply(200, { data: [{ name: "x", values }] });
+    expect(await client.getPost({ ...call, postId: `${pageId}_5` })).toMatchObject({
+      comments: 12,
+      reactions: 40,
+      shares: 0,
+    });
+    expect(await client.getPage(call)).toMatchObject({ name: "Dép Xinh", followers: 900, pictureUrl: null });
+    const span = { since: new Date(1_789_900_000_000), until: new Date(1_790_000_000_000) };
+    expect(await client.getPageInsight({ ...call, metric: "page_total_media_view_unique", ...span })).toEqual(
+      [
+        { value: 5, endAt: "2026-09-21T07:00:00.000Z" },
+        { value: null, endAt: null },
+      ],
+    );
+  });
+});
+
+describe("connecting", () => {
+  const appToken = `900|${appSecret}`;
+
+  it("asks about a token as the app", async () => {
+    const data = {
+      is_valid: true,
+      app_id: "900",
+      expires_at: 0,
+      data_access_expires_at: 1_797_000_000,
+      scopes: ["pages_messaging"],
+      granular_scopes: [{ scope: "pages_messaging", target_ids: [pageId] }],
+    };
+    meta(appToken)
+      .get("/debug_token")
+      .query(proven({ input_token: token }, appToken))
+      .reply(200, { data });
+    expect(await client.debugToken(token)).toMatchObject({
+      isValid: true,
+      expiresAt: null,
+      dataAccessExpiresAt: new Date(1_797_000_000_000),
+      granularScopes: [{ scope: "pages_messaging", targetIds: [pageId] }],
+    });
+  });
+
+  it("sets the app's webhook, subscribes the Page and sets its profile", async () => {
+    const hook = {
+      object: "page",
+      callback_url: "https://shop.vn/webhook",
+      verify_token: "v",
+      fields: "feed,messages",
+    };
+    meta(appToken).post("/900/subscriptions", hook).query(proven({}, appToken)).reply(200, { success: true });
+    meta()
+      .post(`/${pageId}/subscribed_apps`, { subscribed_fields: "feed,mention" })
+      .query(proven())
+      .reply(200, { success: true });
+    meta()
+      .get(`/${pageId}/subscribed_apps`)
+      .query(true)
+      .reply(200, { data: [{ id: "1" }, { id: 900, subscribed_fields: ["feed"] }] });
+    meta().delete(`/${pageId}/subscribed_apps`).query(proven()).reply(200, { success: true });
+    const profile = {
+      get_started: { payload: "START" },
+      greeting: [{ locale: "default", text: "Shop chào bạn ạ" }],
+      ice_breakers: [{ locale: "default", call_to_actions: [{ question: "Giá?", payload: "PRICE" }] }],
+    };
+    meta().post("/me/messenger_profile", profile).query(proven()).reply(200, { result: "success" });
+    await client.setAppSubscription({
+      callbackUrl: hook.callback_url,
+      verifyToken: "v",
+      fields: ["feed", "messages"],
+    });
+    await client.subscribePage({ ...call, fields: ["feed", "mention"] });
+    expect(await client.getSubscribedFields(call)).toEqual(["feed"]);
+    await client.unsubscribePage(call);
+    const iceBreakers = [{ question: "Giá?", payload: "PRICE" }];
+    await client.setMessengerProfile({
+      ...call,
+      getStarted: "START",
+      greeting: "Shop chào bạn ạ",
+      iceBreakers,
+    });
+  });
+});
+
+describe("failing", () => {
+  const send = () =>
+    client.sendPrivateReply({ ...call, commentId: "5_7", message: "Dạ", metadata: "viec:4" });
+  const fail = async (): Promise<unknown> =>
+    send().then(
+      () => null,
+      (error: unknown) => error,
+    );
+  const messages = () => meta().post(`/${pageId}/messages`).query(true);
+
+  it("throws what Meta says, with the wait from its headers", async () => {
+    const usage = JSON.stringify({
+      [pageId]: [{ type: "messenger", call_count: 100, estimated_time_to_regain_access: 3 }],
+    });
+    const error = {
+      message: "quá nhiều",
+      code: 80006,
+      error_subcode: 12,
+      is_transient: true,
+      fbtrace_id: "A1",
+    };
+    messages().reply(400, { error }, { "X-Business-Use-Case-Usage": usage });
+    const thrown = await fail();
+    expect(thrown).toBeInstanceOf(GraphError);
+    expect(thrown).toMatchObject({
+      graphCode: 80006,
+      subcode: 12,
+      isTransient: true,
+      fbtraceId: "A1",
+      httpStatus: 400,
+      path: `/${pageId}/messages`,
+      method: "POST",
+      regainAccessMs: 180_000,
+    });
+    expect(onUsage).toHaveBeenCalledWith(pageId, { highestPercent: 100, regainAccessMs: 180_000 });
+  });
+
+  it("takes an error in a 200 for an error", async () => {
+    messages().reply(200, { error: { code: 10900 } });
+    expect(await fail()).toMatchObject({ graphCode: 10900, subcode: null });
+  });
+
+  it("takes a proxy's page for a failing service that may have done it", async () => {
+    messages().reply(502, "<html>Bad gateway</html>");
+    expect(await fail()).toMatchObject({ name: "GraphError", graphCode: 0, httpStatus: 502 });
+  });
+
+  it("knows that a refused connection sent nothing and a lost answer may have", async () => {
+    const refused = Object.assign(new Error("no"), { code: "ECONNREFUSED" });
+    messages().replyWithError(refused);
+    expect(await fail()).toMatchObject({ code: "GRAPH_UNREACHABLE", mayHaveArrived: false });
+    const reset = Object.assign(new Error("no"), { code: "ECONNRESET" });
+    messages().replyWithError(reset);
+    expect(await fail()).toMatchObject({ code: "GRAPH_UNREACHABLE", mayHaveArrived: true });
+    messages().delay(2_000).reply(200, { message_id: "m_1" });
+    expect(await fail()).toMatchObject({ code: "GRAPH_UNREACHABLE", mayHaveArrived: true });
+  });
+
+  it("does not take an unreadable success for a refusal", async () => {
+    messages().reply(200, "OK");
+    const thrown = await fail();
+    expect(thrown).toBeInstanceOf(GraphUnreachable);
+    expect(thrown).toMatchObject({ mayHaveArrived: true });
+  });
+
+  it("shows the token nowhere, even where Meta repeats it", async () => {
+    messages().reply(400, { error: { code: 190, message: `Malformed access token ${token}` } });
+    const refused = await fail();
+    messages().replyWithError(Object.assign(new Error(token), { code: "ECONNRESET" }));
+    const lost = await fail();
+    for (const error of [refused, lost]) expect(inspect(error, { depth: 10 })).not.toContain(token);
+    expect(refused).toMatchObject({ graphCode: 190 });
+  });
+
+  it("follows no redirect with the token", async () => {
+    messages().reply(302, "", { Location: "https://elsewhere.test/" });
+    expect(await fail()).toMatchObject({ name: "GraphError", httpStatus: 302 });
+  });
+});
