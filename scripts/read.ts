@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import type { ContactAct } from "../src/contacts/contact-class.ts";
 import { classifyContact } from "../src/contacts/classify-contact.ts";
+import type { ContactAct } from "../src/contacts/contact-class.ts";
 import { readFeedback } from "../src/language/read-feedback.ts";
 import { readText } from "../src/language/read-text.ts";
 import type { ReadContext } from "../src/language/reading.ts";
@@ -25,10 +25,15 @@ const eventSchema = z.object({
   hoursLater: hours.default(0),
 });
 const feedbackSchema = z.object({ text: z.string(), as: z.literal("feedback") });
-const textSchema = z.object({ text: z.string(), as: z.undefined().optional(), context: contextSchema.optional() });
+const textSchema = z.object({
+  text: z.string(),
+  as: z.undefined().optional(),
+  context: contextSchema.optional(),
+});
 const peopleSchema = z.object({ events: z.array(eventSchema), asOfHoursLater: hours.default(0) });
 const lineSchema = z.union([feedbackSchema, textSchema, peopleSchema], {
-  error: 'expected {"text":…}, {"text":…,"as":"feedback"} or {"events":[{"kind","text","hoursLater"}],"asOfHoursLater":…}',
+  error:
+    'expected {"text":…}, {"text":…,"as":"feedback"} or {"events":[{"kind","text","hoursLater"}],"asOfHoursLater":…}',
 });
 
 function makeAct(event: z.infer<typeof eventSchema>, at: Date): ContactAct {
@@ -62,7 +67,9 @@ function answerLine(line: string): unknown {
   try {
     parsed = JSON.parse(line);
   } catch {
-    return { error: { code: "invalid_json", message: "This line is not JSON; give one JSON object per line." } };
+    return {
+      error: { code: "invalid_json", message: "This line is not JSON; give one JSON object per line." },
+    };
   }
   const checked = lineSchema.safeParse(parsed);
   if (!checked.success) return { error: { code: "invalid_line", message: z.prettifyError(checked.error) } };

@@ -22,7 +22,12 @@ function whyOf(act: ContactAct): string {
   return act.evidence?.[0]?.why ?? act.intent ?? act.kind;
 }
 
-function moveTo(standing: Standing, target: ContactClass, act: ContactAct, kind: WaiterKind = null): Standing {
+function moveTo(
+  standing: Standing,
+  target: ContactClass,
+  act: ContactAct,
+  kind: WaiterKind = null,
+): Standing {
   const stays = standing.class === target && standing.kind === kind;
   return { ...standing, class: target, kind, deciding: stays ? [...standing.deciding, act] : [act] };
 }
@@ -62,7 +67,9 @@ function applyInform(standing: Standing, act: ContactAct): Standing {
 
 function applyOther(standing: Standing, act: ContactAct): Standing {
   const refuses = (act.evidence ?? []).some((item) => item.why === "refuses");
-  return refuses && standing.orders === 0 && standing.class !== "competitor" ? moveTo(standing, "other", act) : standing;
+  return refuses && standing.orders === 0 && standing.class !== "competitor"
+    ? moveTo(standing, "other", act)
+    : standing;
 }
 
 function applyText(standing: Standing, act: ContactAct): Standing {

@@ -42,7 +42,7 @@ export async function actOnContact<T>(
 export async function takeOver(deps: FlowDeps, contactId: number, userId: number): Promise<void> {
   await actOnContact(deps, { contactId, userId, action: "take_over" }, async (context, contact) => {
     const conversation = await openConversation(context.tx, contactId, contact.page_id);
-    await assignToRep(context.tx, conversation, userId, context.now);
+    await assignToRep(context.tx, conversation, userId);
     const cancelled = await cancelPlanned(context.tx, contactId, "taken_over");
     await recordDecision(context.tx, {
       pageId: contact.page_id,
@@ -93,7 +93,7 @@ export async function replyAsRep(
     const target = await findWay(context, contact, ways);
     await humanAnswered(context, contact, { at: context.now, how: "rep_message" });
     const conversation = await openConversation(context.tx, contactId, contact.page_id);
-    await assignToRep(context.tx, conversation, userId, context.now);
+    await assignToRep(context.tx, conversation, userId);
     const [planned] = await planSends(
       context.tx,
       { pageId: contact.page_id, contactId },

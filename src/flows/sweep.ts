@@ -1,48 +1,59 @@
+import { sql } from "kysely";
 import { HOUR_MS } from "../base/clock.ts";
-import { listLanesToSend } from "../followups/outbox.ts";
+import type { OutboxKind } from "../db/schema.ts";
+import { laneOf } from "../followups/outbox.ts";
 import { flagConversation, listEndingWindows, openConversation } from "../inbox/conversations.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { nextSummaryAt } from "./summary-times.ts";
 import { newWakes, ring, wakePage } from "./wake.ts";
 
 /** A window that ends so soon while the customer waits calls for a person. */
 const WINDOW_ENDING_MS = 2 * HOUR_MS;
+
+interface Due {
+  shards: number[] | null;
+  /** `<kind> <page>` of what is due or unsettled in the outbox. */
+  sends: string[] | null;
+  has_steps: boolean;
+  has_endings: boolean;
+}
 
 /**
  * Finds whatever is due and was not woken (the queue lost it, a process died, the clock moved on) and wakes it. The
  * rows are the truth; running this twice does no harm.
  */
 export async function sweep(deps: FlowDeps): Promise<void> {
-  const { database, queue, clock } = deps;
+  const { queue, clock } = deps;
   const now = clock.now();
-  for (const shard of await listPendingShards(deps)) {
-    await queue.enqueue("work_events", { shard }, { dedupeId: `work-${shard}` });
+  const due = await readDue(deps, now);
+  for (const shard of due.shards ?? []) await queue.enqueue("work_events", { shard }, { dedupeId: `work-${shard}` });
+  const lanes = new Set((due.sends ?? []).map((send) => {
+    const [kind = "message", pageId = ""] = send.split(" ");
+    return `${laneOf(kind as OutboxKind)} ${pageId}`;
+  }));
+  for (const one of lanes) {
+    const [lane, pageId = ""] = one.split(" ");
+    await wakePage(deps, pageId, lane === "fast" ? "fast" : "slow", now);
   }
-  for (const { pageId, lane } of await listLanesToSend(database.kysely, now)) await wakePage(deps, pageId, lane, now);
-  if (await hasDueSteps(deps, now)) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
-  await flagEndingWindows(deps, now);
-  await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
+  if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
+  if (due.has_endings) await flagEndingWindows(deps, now);
+  if ((await nextSummaryAt(deps, now)).isDue) await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
 }
 
-async function listPendingShards(deps: FlowDeps): Promise<number[]> {
-  const rows = await deps.database.kysely
-    .selectFrom("public.inbound_events")
-    .select("shard")
-    .distinct()
-    .where("state", "=", "pending")
-    .execute();
-  return rows.map((row) => row.shard);
-}
-
-async function hasDueSteps(deps: FlowDeps, now: Date): Promise<boolean> {
-  const row = await deps.database.kysely
-    .selectFrom("public.contacts")
-    .select("id")
-    .where("closed_at", "is", null)
-    .where("step_owner", "=", "bot")
-    .where("step_due_at", "<=", now)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** One look at all rows that can be due. */
+async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
+  const { rows } = await sql<Due>`
+    select
+      (select array_agg(distinct shard::integer) from public.inbound_events where state = 'pending') as shards,
+      (select array_agg(distinct kind || ' ' || page_id) from public.outbox
+        where (state = 'planned' and due_at <= ${now}) or state in ('sending', 'unknown')) as sends,
+      exists (select 1 from public.contacts
+        where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as has_steps,
+      exists (select 1 from public.conversations
+        where window_closes_at > ${now} and window_closes_at <= ${new Date(now.getTime() + WINDOW_ENDING_MS)}
+          and flag_reason is null and last_inbound_at > coalesce(last_outbound_at, '-infinity')) as has_endings
+  `.execute(deps.database.kysely);
+  return rows[0] ?? { shards: [], sends: [], has_steps: false, has_endings: false };
 }
 
 async function flagEndingWindows(deps: FlowDeps, now: Date): Promise<void> {

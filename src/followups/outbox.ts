@@ -173,23 +173,6 @@ export async function listUnsettledSends(db: Db | Tx, pageId: string, kinds: rea
     .execute();
 }
 
-/** Pages and lanes that have something due or unsettled. */
-export async function listLanesToSend(db: Db | Tx, now: Date): Promise<{ pageId: string; lane: Lane }[]> {
-  const rows = await db
-    .selectFrom("public.outbox")
-    .select(["page_id", "kind"])
-    .distinct()
-    .where((where) =>
-      where.or([
-        where.and([where("state", "=", "planned"), where("due_at", "<=", now)]),
-        where("state", "in", ["sending", "unknown"]),
-      ]),
-    )
-    .execute();
-  const lanes = new Map(rows.map((row) => [`${row.page_id} ${laneOf(row.kind)}`, { pageId: row.page_id, lane: laneOf(row.kind) }]));
-  return [...lanes.values()];
-}
-
 /** Instants at which sends of a kind began in the last hour, oldest first: the hourly limit counts these rows. */
 export async function listBegunSince(db: Db | Tx, pageId: string, kind: OutboxKind, since: Date): Promise<Date[]> {
   const rows = await db

@@ -93,12 +93,12 @@ export async function flagConversation(
 ): Promise<ConversationRow> {
   const current = row.flag_reason === null ? 0 : (URGENCY[row.flag_reason as FlagReason] ?? 0);
   if (URGENCY[reason] <= current) return row;
-  return await change(tx, row, { flag_reason: reason, flagged_at: row.flagged_at ?? at, state: "open" });
+  return await change(tx, row, { flag_reason: reason, flagged_at: at, state: "open" });
 }
 
-/** A rep takes the conversation over from the bot; the flag is answered by that. */
-export async function assignToRep(tx: Tx, row: ConversationRow, userId: number | null, at: Date): Promise<ConversationRow> {
-  return await change(tx, row, { owner: "rep", assignee_id: userId ?? row.assignee_id, state: "open", human_at: at });
+/** A rep takes the conversation over from the bot; a flag stands until somebody answers the customer. */
+export async function assignToRep(tx: Tx, row: ConversationRow, userId: number | null): Promise<ConversationRow> {
+  return await change(tx, row, { owner: "rep", assignee_id: userId ?? row.assignee_id, state: "open" });
 }
 
 /** Somebody of the shop answered by hand, here or in Meta's own inbox. */

@@ -10,7 +10,7 @@ export interface Choice {
   signals: Signal[];
 }
 
-const STRONG = 3;
+const STRONG = 2.9;
 const FAIR = 2;
 const FAINT = 1;
 const HAS_KIND = new Set<Intent>(["wait", "compete", "ask_product"]);

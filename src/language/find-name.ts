@@ -6,7 +6,9 @@ export const FAMILY_NAMES = new Set(
     " ",
   ),
 );
-const MIDDLE_NAMES = new Set("thị văn thanh ngọc minh thùy thu hồng kim bảo gia anh hoài phương quốc hữu đức tuấn".split(" "));
+const MIDDLE_NAMES = new Set(
+  "thị văn thanh ngọc minh thùy thu hồng kim bảo gia anh hoài phương quốc hữu đức tuấn".split(" "),
+);
 const MAX_NAME_WORDS = 6;
 
 /** A stretch of tokens, `to` one past the last. */
@@ -17,14 +19,22 @@ export interface TokenRange {
 
 function isCapitalised(original: string, token: Token): boolean {
   const written = original.slice(token.start, token.end);
-  return token.kind === "word" && /^\p{Lu}/u.test(written) && (written.length === 1 || written !== written.toUpperCase());
+  return (
+    token.kind === "word" &&
+    /^\p{Lu}/u.test(written) &&
+    (written.length === 1 || written !== written.toUpperCase())
+  );
 }
 
 /**
  * The name of a tagged person that the text opens with: behind an "@", or as Facebook shows it, capitalised words
  * that begin like a Vietnamese name. Null when it opens with none.
  */
-export function findLeadingName(original: string, tokens: readonly Token[], mentions: readonly number[]): TokenRange | null {
+export function findLeadingName(
+  original: string,
+  tokens: readonly Token[],
+  mentions: readonly number[],
+): TokenRange | null {
   const first = tokens[0];
   if (first === undefined) return null;
   const isMention = mentions[0] !== undefined && mentions[0] < first.start;
@@ -36,6 +46,7 @@ export function findLeadingName(original: string, tokens: readonly Token[], ment
   }
   if (isMention) return { from: 0, to: Math.max(1, to) };
   const second = tokens[1];
-  const opensLikeName = FAMILY_NAMES.has(first.word) || (second !== undefined && MIDDLE_NAMES.has(second.word));
+  const opensLikeName =
+    FAMILY_NAMES.has(first.word) || (second !== undefined && MIDDLE_NAMES.has(second.word));
   return to >= 2 && (opensLikeName || (to >= 3 && to === tokens.length)) ? { from: 0, to } : null;
 }

@@ -33,7 +33,9 @@ function isTakenBack(buying: Signal, signals: readonly Signal[], tokens: readonl
   if (buying.value.intent !== "buy") return false;
   return signals.some((waiting) => {
     if (waiting.value.intent !== "wait" || waiting.from < buying.to) return false;
-    return tokens.slice(buying.to, waiting.from).some((token) => ["nhưng", "mà", "nhg", "nhưng mà"].includes(token.word));
+    return tokens
+      .slice(buying.to, waiting.from)
+      .some((token) => ["nhưng", "mà", "nhg", "nhưng mà"].includes(token.word));
   });
 }
 
@@ -42,5 +44,7 @@ export function findSignals(tokens: readonly Token[]): Signal[] {
   const found = MATCHER.find(tokens);
   const kept = found.filter((signal) => !found.some((other) => outweighs(other, signal)));
   const counted = kept.filter((signal) => signal.value.intent !== null);
-  return counted.filter((signal) => !isPostponed(signal, counted, tokens) && !isTakenBack(signal, counted, tokens));
+  return counted.filter(
+    (signal) => !isPostponed(signal, counted, tokens) && !isTakenBack(signal, counted, tokens),
+  );
 }

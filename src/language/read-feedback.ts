@@ -32,19 +32,30 @@ function isNegated(hit: PhraseHit<number>, tokens: readonly Token[]): boolean {
 function findJudgements(tokens: readonly Token[]): Judgement[] {
   const hits = JUDGEMENTS.find(tokens);
   const longest = hits.filter(
-    (hit) => !hits.some((other) => other !== hit && other.from <= hit.from && hit.to <= other.to && other.to - other.from > hit.to - hit.from),
+    (hit) =>
+      !hits.some(
+        (other) =>
+          other !== hit &&
+          other.from <= hit.from &&
+          hit.to <= other.to &&
+          other.to - other.from > hit.to - hit.from,
+      ),
   );
   const judgements: Judgement[] = [];
   for (const hit of longest) {
     const overlaps = judgements.some((other) => hit.from < other.to && other.from < hit.to);
     const turned = hit.value > 0 ? -2 : hit.value < -1 ? 1 : hit.value;
-    if (!overlaps) judgements.push({ from: hit.from, to: hit.to, points: isNegated(hit, tokens) ? turned : hit.value });
+    if (!overlaps)
+      judgements.push({ from: hit.from, to: hit.to, points: isNegated(hit, tokens) ? turned : hit.value });
   }
   return judgements;
 }
 
 /** "đẹp nhưng hơi chật": what comes after the turn weighs more. */
-function weighJudgements(judgements: readonly Judgement[], tokens: readonly Token[]): { good: number; bad: number } {
+function weighJudgements(
+  judgements: readonly Judgement[],
+  tokens: readonly Token[],
+): { good: number; bad: number } {
   const turn = tokens.findIndex((token) => TURNS.has(token.word));
   let good = 0;
   let bad = 0;
@@ -59,11 +70,15 @@ function weighJudgements(judgements: readonly Judgement[], tokens: readonly Toke
 function polarityOf(good: number, bad: number): FeedbackReading["polarity"] {
   if (good === 0 && bad === 0) return "mixed";
   const balance = (good - bad) / (good + bad);
-  if (balance > 0.25) return "good";
-  return balance < -0.15 ? "bad" : "mixed";
+  if (balance > 0.2) return "good";
+  return balance < 0 ? "bad" : "mixed";
 }
 
-function degreeOf(polarity: FeedbackReading["polarity"], good: number, bad: number): FeedbackReading["degree"] {
+function degreeOf(
+  polarity: FeedbackReading["polarity"],
+  good: number,
+  bad: number,
+): FeedbackReading["degree"] {
   if (polarity === "mixed") return 3;
   const isClear = Math.min(good, bad) * 4 <= Math.max(good, bad);
   if (polarity === "good") return isClear && good >= 3 ? 5 : 4;
@@ -71,7 +86,12 @@ function degreeOf(polarity: FeedbackReading["polarity"], good: number, bad: numb
 }
 
 /** The sentence with the strongest word that agrees with the whole. */
-function quoteOf(text: string, tokens: readonly Token[], judgements: readonly Judgement[], polarity: string): string {
+function quoteOf(
+  text: string,
+  tokens: readonly Token[],
+  judgements: readonly Judgement[],
+  polarity: string,
+): string {
   const sign = polarity === "bad" ? -1 : 1;
   const strongest = judgements.toSorted((a, b) => (b.points - a.points) * sign)[0];
   if (strongest === undefined) return text.trim().slice(0, MAX_QUOTE_LENGTH).trim();

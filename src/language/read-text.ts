@@ -24,7 +24,15 @@ interface WholeReading {
 
 const SHORT_TEXT = 12;
 const TIME_WORDS = new Set("sáng trưa chiều tối đêm sớm buổi hôm nay mai khuya giờ tầm khoảng".split(" "));
-const PLAIN_RULES = new Set(["order_word", "order_phrase", "order_quantity", "wants_to_buy", "asks_link", "price_word", "refuses"]);
+const PLAIN_RULES = new Set([
+  "order_word",
+  "order_phrase",
+  "order_quantity",
+  "wants_to_buy",
+  "asks_link",
+  "price_word",
+  "refuses",
+]);
 const ANSWER_ENDS = new Set(["nha", "nhé", "nhe", "ạ"]);
 /** What an answer may seem to ask or praise while it only tells. */
 const TOLD_INTENTS = new Set<Intent>(["buy", "ask_product", "praise", "ask_price", "ask_inbox", "other"]);
@@ -44,13 +52,19 @@ function wholeEvidence(text: string, tokens: readonly Token[], why: string): Evi
 }
 
 /** What was given without a word about it: "38", a phone number, an address. */
-function readBareData(entities: Entities, tokens: readonly Token[], context: ReadContext): WholeReading | null {
+function readBareData(
+  entities: Entities,
+  tokens: readonly Token[],
+  context: ReadContext,
+): WholeReading | null {
   const gaveContact = entities.phones !== undefined || entities.address !== undefined;
   if (gaveContact) return { intent: "inform", confidence: 0.85, why: "gives_contact" };
-  const gaveGoods = entities.sizes !== undefined || entities.quantity !== undefined || entities.colors !== undefined;
+  const gaveGoods =
+    entities.sizes !== undefined || entities.quantity !== undefined || entities.colors !== undefined;
   const gaveBody = entities.heightCm !== undefined || entities.weightKg !== undefined;
   if (tokens.length > SHORT_TEXT || (!gaveGoods && !gaveBody)) return null;
-  if (context.asked !== undefined && context.asked !== null) return { intent: "inform", confidence: 0.9, why: "answers_question" };
+  if (context.asked !== undefined && context.asked !== null)
+    return { intent: "inform", confidence: 0.9, why: "answers_question" };
   if (gaveGoods && context.product) return { intent: "buy", confidence: 0.65, why: "names_goods" };
   return tokens.length <= 6 ? { intent: "inform", confidence: 0.6, why: "gives_data" } : null;
 }
@@ -73,7 +87,12 @@ function isPlain(choice: Choice | null): boolean {
   return choice !== null && PLAIN_RULES.has(choice.signals[0]?.value.why ?? "");
 }
 
-function readWhole(read: TokenizedText, name: TokenRange | null, entities: Entities, context: ReadContext): WholeReading {
+function readWhole(
+  read: TokenizedText,
+  name: TokenRange | null,
+  entities: Entities,
+  context: ReadContext,
+): WholeReading {
   const { tokens } = read;
   if (looksLikeAnswer(read, tokens)) return { intent: "inform", confidence: 0.65, why: "answers" };
   if (read.isOnlyDots) return { intent: "ask_inbox", confidence: 0.85, why: "lone_dot" };
@@ -85,14 +104,17 @@ function readWhole(read: TokenizedText, name: TokenRange | null, entities: Entit
   if (name !== null && tokens.length - name.to <= SHORT_TEXT) {
     return { intent: "tag", confidence: name.to === tokens.length ? 0.9 : 0.7, why: "calls_a_friend" };
   }
-  if (read.hasQuestionMark && context.channel === "message") return { intent: "ask_product", confidence: 0.5, why: "question" };
+  if (read.hasQuestionMark && context.channel === "message")
+    return { intent: "ask_product", confidence: 0.5, why: "question" };
   return { intent: "other", confidence: tokens.length === 0 ? 0.9 : 0.55, why: "nothing_asked" };
 }
 
 /** Data beside an order makes it surer. */
 function raiseByEntities(choice: Choice, entities: Entities): number {
   if (choice.intent !== "buy") return choice.confidence;
-  const given = [entities.phones, entities.quantity, entities.sizes, entities.address].filter((item) => item !== undefined);
+  const given = [entities.phones, entities.quantity, entities.sizes, entities.address].filter(
+    (item) => item !== undefined,
+  );
   return choice.confidence + given.length * 0.04;
 }
 
@@ -120,7 +142,8 @@ export function readText(text: string, context: ReadContext = {}): Reading {
   const tokens = name === null ? read.tokens : read.tokens.slice(name.to);
   const entities = findEntities({ original: text, normalized, tokens, context, claimed: [] });
   const chosen = chooseIntent(findSignals(tokens), tokens.length);
-  const isAnswer = looksLikeAnswer(read, tokens) && (chosen === null || TOLD_INTENTS.has(chosen.intent)) && !isPlain(chosen);
+  const isAnswer =
+    looksLikeAnswer(read, tokens) && (chosen === null || TOLD_INTENTS.has(chosen.intent)) && !isPlain(chosen);
   const choice = isAnswer ? null : chosen;
   const manners = mannersOf(tokens);
   if (choice === null) {

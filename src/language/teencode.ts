@@ -44,9 +44,42 @@ function buildTable(): Map<string, readonly string[]> {
 
 const WORDS = buildTable();
 const AFTER_FRIEND = new Set(["ơi", "oi", "nào", "mình", "này", "có", "cho", "đã", "ak", "ui"]);
-const AFTER_HOW = new Set(["vậy", "v", "z", "thế", "á", "ạ", "ta", "nhỉ", "zậy", "dậy", "dị", "đây", "được", "dc", "đc"]);
+const AFTER_HOW = new Set([
+  "vậy",
+  "v",
+  "z",
+  "thế",
+  "á",
+  "ạ",
+  "ta",
+  "nhỉ",
+  "zậy",
+  "dậy",
+  "dị",
+  "đây",
+  "được",
+  "dc",
+  "đc",
+]);
 /** Units that stand right after a number: "250k", "2tr", "3c". */
-const AFTER_NUMBER = new Set(["k", "tr", "c", "m", "h", "kg", "r", "d", "đ", "v", "t", "cn", "a", "b", "e", "s"]);
+const AFTER_NUMBER = new Set([
+  "k",
+  "tr",
+  "c",
+  "m",
+  "h",
+  "kg",
+  "r",
+  "d",
+  "đ",
+  "v",
+  "t",
+  "cn",
+  "a",
+  "b",
+  "e",
+  "s",
+]);
 
 /** What stands around a short form. */
 export interface TeencodeContext {
@@ -62,7 +95,12 @@ export function expandTeencode(word: string, context: TeencodeContext): readonly
   if (before !== null && AFTER_NUMBER.has(word) && (before.touches || before.value >= 100)) return null;
   if (word === "bn") {
     const isFriend = context.next !== null && AFTER_FRIEND.has(context.next) && context.previous !== "giá";
-    return isFriend ? ["bạn"] : ["bao", "nhiêu"];
+    const opens =
+      context.previous === null &&
+      context.next !== null &&
+      !AFTER_HOW.has(context.next) &&
+      context.next !== "tiền";
+    return isFriend || opens ? ["bạn"] : ["bao", "nhiêu"];
   }
   if (word === "s") {
     if (context.next === null || context.next === "ơi" || context.next === "oi") return ["shop"];

@@ -39,10 +39,37 @@ interface Piece {
 }
 
 const PIECE = /(\p{L}+)|(\p{N}+)|(\p{Extended_Pictographic})|(\S)|(\n)/gu;
-const CODE_WORDS = new Set(["gia", "ib", "inbox", "zalo", "ship", "chot", "sale", "shop", "shopee", "mua", "ban"]);
+const CODE_WORDS = new Set([
+  "gia",
+  "ib",
+  "inbox",
+  "zalo",
+  "ship",
+  "chot",
+  "sale",
+  "shop",
+  "shopee",
+  "mua",
+  "ban",
+]);
 const DIGIT_LETTERS: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a" };
 /** Doubled last letters that are spelled so on purpose. */
-const KEEPS_DOUBLE = new Set(["free", "app", "all", "sell", "full", "off", "coffee", "less", "pass", "add", "bill", "mall", "zoo", "see"]);
+const KEEPS_DOUBLE = new Set([
+  "free",
+  "app",
+  "all",
+  "sell",
+  "full",
+  "off",
+  "coffee",
+  "less",
+  "pass",
+  "add",
+  "bill",
+  "mall",
+  "zoo",
+  "see",
+]);
 
 /** Share of words with marks from which a text counts as written with marks. */
 const MARKED_SHARE = 0.3;
@@ -62,7 +89,14 @@ function isWrittenWithMarks(pieces: readonly Piece[]): boolean {
 function findPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
   for (const match of text.matchAll(PIECE)) {
-    const kind = match[1] !== undefined ? "word" : match[2] !== undefined ? "number" : match[3] !== undefined ? "emoji" : "sign";
+    const kind =
+      match[1] !== undefined
+        ? "word"
+        : match[2] !== undefined
+          ? "number"
+          : match[3] !== undefined
+            ? "emoji"
+            : "sign";
     pieces.push({ kind, text: match[0], from: match.index, to: match.index + match[0].length });
   }
   return pieces;
@@ -74,8 +108,16 @@ function joinDisguised(pieces: readonly Piece[]): Piece[] {
   for (let index = 0; index < pieces.length; index += 1) {
     const [first, second, third] = [pieces[index], pieces[index + 1], pieces[index + 2]];
     if (first === undefined) break;
-    const letter = second === undefined ? undefined : second.kind === "number" ? DIGIT_LETTERS[second.text] : /[._*-]/.test(second.text) ? "" : undefined;
-    const touches = second !== undefined && third !== undefined && first.to === second.from && second.to === third.from;
+    const letter =
+      second === undefined
+        ? undefined
+        : second.kind === "number"
+          ? DIGIT_LETTERS[second.text]
+          : /[._*-]/.test(second.text)
+            ? ""
+            : undefined;
+    const touches =
+      second !== undefined && third !== undefined && first.to === second.from && second.to === third.from;
     if (touches && letter !== undefined && first.kind === "word" && third?.kind === "word") {
       const text = first.text + letter + third.text;
       if (CODE_WORDS.has(stripMarks(text))) {
@@ -132,7 +174,14 @@ function makeToken(
 ): Token {
   const key = makeToneKey(word);
   const bare = stripMarks(word);
-  return { kind, word, key, bare, isBare: kind === "word" && key === bare && !(isMarkedText && PLAIN_WORDS.has(word)), ...span };
+  return {
+    kind,
+    word,
+    key,
+    bare,
+    isBare: kind === "word" && key === bare && !(isMarkedText && PLAIN_WORDS.has(word)),
+    ...span,
+  };
 }
 
 /** Splits normalised text into words as meant; every span points into the text as written. */

@@ -21,14 +21,6 @@ export function dayPeriod(day: string, timeZone: string): Period {
   return { from: start.toJSDate(), to: start.plus({ days: 1 }).startOf("day").toJSDate() };
 }
 
-/**
- * The shop's days from the first to the last, both included, as one period.
- * @throws AppError `DAY_INVALID`
- */
-export function daysPeriod(firstDay: string, lastDay: string, timeZone: string): Period {
-  return { from: dayPeriod(firstDay, timeZone).from, to: dayPeriod(lastDay, timeZone).to };
-}
-
 /** The day before, YYYY-MM-DD. */
 export function yesterday(day: string): string {
   return daysBefore(day, 1);

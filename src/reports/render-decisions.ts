@@ -76,7 +76,7 @@ function renderProblem(problem: PageProblem, summary: DailySummary, words: Summa
 }
 
 /** The time on the shop's clock, with the date where that is not today. */
-export function renderTime(at: Date, summary: Pick<DailySummary, "timeZone" | "now">): string {
+function renderTime(at: Date, summary: Pick<DailySummary, "timeZone" | "now">): string {
   const local = DateTime.fromJSDate(at, { zone: summary.timeZone });
   const today = DateTime.fromJSDate(summary.now, { zone: summary.timeZone });
   return local.toFormat(local.hasSame(today, "day") ? "HH:mm" : "HH:mm d/M");

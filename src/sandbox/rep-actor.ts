@@ -4,7 +4,7 @@ import type { Actor } from "./world.ts";
 import { createRepApi, type RepApi, type RepConversation } from "./rep-api.ts";
 
 /** A rep looks at the inbox so often while the shop is open. */
-const LOOK_EVERY_MS = 20 * MINUTE_MS;
+const LOOK_EVERY_MS = 30 * MINUTE_MS;
 const OPENS_AT_HOUR = 8;
 const CLOSES_AT_HOUR = 22;
 /** The campaign's shop lives in Vietnam, which has no summer time. */
@@ -42,7 +42,7 @@ export class RepActor implements Actor {
   readonly #seed: number;
   #nextAt: number;
   #asked = new Map<number, number>();
-  /** What the conversation's last word was when the rep dealt with it: the same word is dealt with once. */
+  /** How the conversation stood when the rep dealt with it: the same state is dealt with once. */
   #answered = new Map<number, string>();
 
   constructor(options: { baseUrl: string; username: string; password: string; now: () => number; startAt: number; endAt: number; seed: number }) {
@@ -61,19 +61,17 @@ export class RepActor implements Actor {
     this.#nextAt = atWork(this.#now() + LOOK_EVERY_MS);
     const seen = new Set<number>();
     for (const queue of ["flagged", "mine"] as const) {
-      for (const id of await this.#api.listConversations(queue)) {
-        if (seen.has(id)) continue;
+      for (const { id, state } of await this.#api.listConversations(queue)) {
+        if (seen.has(id) || this.#answered.get(id) === state) continue;
         seen.add(id);
+        this.#answered.set(id, state);
         await this.#work(await this.#api.readConversation(id));
       }
     }
   }
 
   async #work(talk: RepConversation): Promise<void> {
-    const { id, lastWords } = talk;
-    if (talk.flagReason === null && this.#answered.get(id) === lastWords) return;
-    this.#answered.set(id, lastWords);
-    if (talk.owner !== "rep") await this.#api.takeOver(id);
+    if (talk.owner !== "rep") await this.#api.takeOver(talk.id);
     if (talk.draft !== null && talk.draft.missing.length === 0 && talk.draft.items.length > 0) return await this.#close(talk);
     await this.#say(talk);
   }

@@ -8,8 +8,6 @@ export interface RepConversation {
   flagReason: string | null;
   isWindowOpen: boolean;
   canReplyPrivately: boolean;
-  /** The customer's newest words. */
-  lastWords: string;
   purchases: number;
   draft: { id: number; missing: string[]; items: DraftItem[]; phone: string | null; address: string | null; city: string | null } | null;
   product: { listPriceVnd: number; promoPriceVnd: number | null } | null;
@@ -24,9 +22,16 @@ interface DraftItem {
   unitPriceVnd: number;
 }
 
+/** One line of the rep's list. */
+export interface RepLine {
+  id: number;
+  /** Changes whenever the rep should look again. */
+  state: string;
+}
+
 /** The program's API as a rep's screen uses it. Every call outlasts a program that is down for a while. */
 export interface RepApi {
-  listConversations(queue: "flagged" | "mine"): Promise<number[]>;
+  listConversations(queue: "flagged" | "mine"): Promise<RepLine[]>;
   readConversation(id: number): Promise<RepConversation>;
   takeOver(id: number): Promise<void>;
   giveBack(id: number): Promise<void>;
@@ -82,8 +87,8 @@ export function createRepApi(options: { baseUrl: string; username: string; passw
 
   return {
     listConversations: async (queue) => {
-      const list = (await call("GET", `/api/conversations?queue=${queue}&limit=100`)) as { conversations: { contactId: number }[] };
-      return list.conversations.map((one) => one.contactId);
+      const list = (await call("GET", `/api/conversations?queue=${queue}&limit=100`)) as { conversations: WireLine[] };
+      return list.conversations.map((one) => ({ id: one.contactId, state: `${one.flagReason} ${one.lastInboundAt} ${one.lastText}` }));
     },
     readConversation: async (id) => toConversation((await call("GET", `/api/conversations/${id}`)) as WireConversation),
     takeOver: async (id) => void (await call("POST", `/api/conversations/${id}/take-over`, {})),
@@ -95,6 +100,13 @@ export function createRepApi(options: { baseUrl: string; username: string; passw
     },
     closeOrder: async (talk, order) => void (await call("POST", `/api/conversations/${talk.id}/orders`, orderBody(talk, order))),
   };
+}
+
+interface WireLine {
+  contactId: number;
+  flagReason: string | null;
+  lastInboundAt: string | null;
+  lastText: string | null;
 }
 
 interface WireConversation {
@@ -117,7 +129,6 @@ function toConversation(wire: WireConversation): RepConversation {
     flagReason: wire.conversation.flagReason,
     isWindowOpen: wire.window.isOpen,
     canReplyPrivately: last?.kind === "comment" && !wire.timeline.some((act) => act.send?.kind === "private_reply"),
-    lastWords: last === undefined ? "" : `${last.at} ${last.text ?? ""}`,
     purchases: wire.purchases,
     draft: wire.draft,
     product: wire.product,

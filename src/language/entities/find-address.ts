@@ -3,11 +3,28 @@ import { type EntityInput, isFree, type Span } from "./entity-input.ts";
 import type { Place } from "./find-place.ts";
 
 const STREET_START = new Set(
-  "đường phố ngõ hẻm ngách kiệt thôn xóm ấp phường xã tổ khu chung toà tòa đội bản buôn duong hem ngo phuong".split(" "),
+  "đường phố ngõ hẻm ngách kiệt thôn xóm ấp phường xã tổ khu chung toà tòa đội bản buôn duong hem ngo phuong".split(
+    " ",
+  ),
 );
-const NEEDS_NAME = new Set(["phố", "tổ", "khu", "đội", "bản", "chung", "toà", "tòa", "xã", "buôn", "ngo", "đường"]);
+const NEEDS_NAME = new Set([
+  "phố",
+  "tổ",
+  "khu",
+  "đội",
+  "bản",
+  "chung",
+  "toà",
+  "tòa",
+  "xã",
+  "buôn",
+  "ngo",
+  "đường",
+]);
 const STOPS = new Set(
-  "nha nhé ạ shop giúp chốt lấy giao gửi số sđt điện size màu nhận cho đôi nè em mình tên ship với nhá giá thanh inbox còn có không nữa".split(" "),
+  "nha nhé ạ shop giúp chốt lấy giao gửi số sđt điện size màu nhận cho đôi nè em mình tên ship với nhá giá thanh inbox còn có không nữa".split(
+    " ",
+  ),
 );
 const MAX_ADDRESS_TOKENS = 22;
 
@@ -20,7 +37,9 @@ function startsWithStreetWord(input: EntityInput, index: number): boolean {
   const next = input.tokens[index + 1];
   if (token === undefined || next === undefined || !STREET_START.has(token.word)) return false;
   if (!NEEDS_NAME.has(token.word)) return next.kind === "number" || next.kind === "word";
-  return next.kind === "number" || isCapital(input.original, next) || next.word === "cư" || next.word === "phố";
+  return (
+    next.kind === "number" || isCapital(input.original, next) || next.word === "cư" || next.word === "phố"
+  );
 }
 
 /** "12 Lê Lợi", "12/3 le loi q1": a house number before a name, or before words that lead to a district. */
@@ -37,7 +56,11 @@ function startsWithHouse(input: EntityInput, index: number, place: Place): boole
   if (isCapital(input.original, name) && isCapital(input.original, tokens[next + 1])) return true;
   const goal = place.districtSpan ?? place.provinceSpan;
   const between = goal === undefined ? [] : tokens.slice(next).filter((word) => word.start < goal.start);
-  return between.length >= 2 && between.length <= 5 && !between.some((word) => STOPS.has(word.word) || word.kind !== "word");
+  return (
+    between.length >= 2 &&
+    between.length <= 5 &&
+    !between.some((word) => STOPS.has(word.word) || word.kind !== "word")
+  );
 }
 
 function findStart(input: EntityInput, place: Place): number {
@@ -48,13 +71,20 @@ function findStart(input: EntityInput, place: Place): number {
 
 function findEnd(input: EntityInput, first: number, place: Place): number {
   const { tokens, original } = input;
-  const limit = place.provinceSpan !== undefined && place.provinceSpan.start > (tokens[first]?.start ?? 0) ? place.provinceSpan.start : original.length;
+  const limit =
+    place.provinceSpan !== undefined && place.provinceSpan.start > (tokens[first]?.start ?? 0)
+      ? place.provinceSpan.start
+      : original.length;
   let end = tokens[first]?.end ?? 0;
   for (const token of tokens.slice(first + 1, first + MAX_ADDRESS_TOKENS)) {
-    const isDistrict = place.districtSpan !== undefined && token.start >= place.districtSpan.start && token.end <= place.districtSpan.end;
+    const isDistrict =
+      place.districtSpan !== undefined &&
+      token.start >= place.districtSpan.start &&
+      token.end <= place.districtSpan.end;
     const gap = original.slice(end, token.start);
     if (token.start >= limit || token.kind === "emoji" || gap.includes("\n") || /[!?;]/.test(gap)) break;
-    if (!isDistrict && (!isFree(input, token) || (STOPS.has(token.word) && !isCapital(original, token)))) break;
+    if (!isDistrict && (!isFree(input, token) || (STOPS.has(token.word) && !isCapital(original, token))))
+      break;
     end = token.end;
   }
   return end;
@@ -68,7 +98,9 @@ export function findAddress(input: EntityInput, place: Place): string | null {
   const before = input.tokens[first - 1];
   const isNumbered = token.kind === "number" && before?.word === "số";
   const span: Span = { start: isNumbered ? before.start : token.start, end: findEnd(input, first, place) };
-  const text = input.original.slice(span.start, span.end).replace(/(?:[\s,.\-–]|\b(?:tp|tỉnh|thành phố))+$/iu, "");
+  const text = input.original
+    .slice(span.start, span.end)
+    .replace(/(?:[\s,.\-–]|\b(?:tp|tỉnh|thành phố))+$/iu, "");
   if (text.length < 5) return null;
   input.claimed.push(span);
   return text;

@@ -4,7 +4,8 @@ import { type EntityInput, isFree, originalSpan } from "./entity-input.ts";
 const MOBILE = /^0(?:3[2-9]|5[25689]|7[06-9]|8[1-9]|9\d)\d{7}$/;
 const LANDLINE = /^02\d{9}$/;
 /** Numbers after these words are no customer's phone. */
-const NOT_A_PHONE = /(?:hotline|tổng đài|stk|số tài khoản|tài khoản|tk|mã đơn|mã vận đơn|đơn hàng|vận đơn|mã)[\s:.#]*$/;
+const NOT_A_PHONE =
+  /(?:hotline|tổng đài|stk|số tài khoản|tài khoản|tk|mã đơn|mã vận đơn|đơn hàng|vận đơn|mã)[\s:.#]*$/;
 const SEPARATOR = /[ .\-_()\u00a0]/;
 const LETTER_DIGITS: Readonly<Record<string, string>> = { o: "0", l: "1", i: "1" };
 const MAX_SEPARATORS = 2;
@@ -41,12 +42,15 @@ function collectDigits(text: string, from: number, wanted: number): { digits: st
 }
 
 function matchPhone(text: string, from: number): Candidate | null {
-  const country = /^(?:\+\s?84|84|0084)[ .\-]?\(?0?\)?[ .\-]?/.exec(text.slice(from, from + 12));
+  const country = /^(?:\+\s?84|84|0084)[ .-]?\(?0?\)?[ .-]?/.exec(text.slice(from, from + 12));
   if (country !== null) {
     const rest = collectDigits(text, from + country[0].length, 9);
     if (rest !== null && MOBILE.test(`0${rest.digits}`)) return { phone: `0${rest.digits}`, to: rest.to };
   }
-  for (const [length, form] of [[10, MOBILE], [11, LANDLINE]] as const) {
+  for (const [length, form] of [
+    [10, MOBILE],
+    [11, LANDLINE],
+  ] as const) {
     const found = collectDigits(text, from, length);
     if (found !== null && form.test(found.digits)) return { phone: found.digits, to: found.to };
   }

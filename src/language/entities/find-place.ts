@@ -27,9 +27,13 @@ const STREET_WORDS = new Set(["đường", "phố", "duong", "đ"]);
 const PLACES = createPhraseMatcher<PlaceName>(
   PROVINCES.flatMap((province) => [
     { phrases: province.aliases, value: { province, district: null } },
-    ...(province.districts ?? "").split("|").flatMap((name) =>
-      name === "" ? [] : [{ phrases: name.toLowerCase(), value: { province, district: districtName(name) } }],
-    ),
+    ...(province.districts ?? "")
+      .split("|")
+      .flatMap((name) =>
+        name === ""
+          ? []
+          : [{ phrases: name.toLowerCase(), value: { province, district: districtName(name) } }],
+      ),
   ]),
 );
 

@@ -1,7 +1,8 @@
 import { type EntityInput, isFree, originalSpan } from "./entity-input.ts";
 
 const GROUPED = /(?<![\d.,])\d{1,3}(?:[.,]\d{3}){1,3}(?![\d])(?:\s?(?:đồng|vnđ|vnd|đ|₫|d)(?!\p{L}))?/gu;
-const MILLIONS = /(?<![\d.,])(\d{1,4})(?:[.,](\d{1,2}))?\s?(?:triệu|trieu|củ|tr)(?:\s?(\d{1,3}|rưỡi|ruoi)(?![\d\p{L}]))?(?!\p{L})/gu;
+const MILLIONS =
+  /(?<![\d.,])(\d{1,4})(?:[.,](\d{1,2}))?\s?(?:triệu|trieu|củ|tr)(?:\s?(\d{1,3}|rưỡi|ruoi)(?![\d\p{L}]))?(?!\p{L})/gu;
 const THOUSANDS = /(?<![\d.,/])(\d{1,5})(\s?)(?:k|ka|cành|nghìn|nghin|ngàn|ngan|xu)(?![\p{L}\d])/gu;
 const HUNDREDS = /(?<![\d.,])(\d{1,2})\s?(?:lít|xị|trăm)(?![\p{L}\d])/gu;
 const PLAIN = /(?<![\d.,])(\d{4,9})\s?(?:đồng|vnđ|vnd|đ|₫)(?!\p{L})/gu;

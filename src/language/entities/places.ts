@@ -9,26 +9,64 @@ export interface Province {
 
 /** The 63 provinces and cities as people still name them. */
 export const PROVINCES: readonly Province[] = [
-  { name: "Hà Nội", aliases: "hà nội|hanoi|thủ đô", districts: "Cầu Giấy|Đống Đa|Ba Đình|Hoàn Kiếm|Thanh Xuân|Hà Đông|Long Biên|Hoàng Mai|Tây Hồ|Nam Từ Liêm|Bắc Từ Liêm|Đông Anh|Gia Lâm|Sóc Sơn|Thanh Trì|Hoài Đức|Đan Phượng|Mê Linh|Quận Hai Bà Trưng|Thường Tín|Chương Mỹ|Thạch Thất|Quốc Oai|Ba Vì|Phú Xuyên|Ứng Hòa|Mỹ Đức|Thanh Oai|Phúc Thọ|Thị xã Sơn Tây" },
-  { name: "Hồ Chí Minh", aliases: "hồ chí minh|sài gòn|saigon|sgn|hcmc|tp hcm|thành phố hồ chí minh", districts: "Bình Thạnh|Gò Vấp|Tân Bình|Tân Phú|Phú Nhuận|Bình Tân|Thủ Đức|Hóc Môn|Củ Chi|Nhà Bè|Bình Chánh|Cần Giờ" },
-  { name: "Đà Nẵng", aliases: "đà nẵng|danang|đà nẽng", districts: "Hải Châu|Thanh Khê|Sơn Trà|Ngũ Hành Sơn|Liên Chiểu|Cẩm Lệ|Hòa Vang" },
-  { name: "Hải Phòng", aliases: "hải phòng|hp", districts: "Hồng Bàng|Kiến An|Hải An|Đồ Sơn|Thủy Nguyên|Quận Lê Chân|Quận Ngô Quyền|An Dương|Vĩnh Bảo|Tiên Lãng" },
+  {
+    name: "Hà Nội",
+    aliases: "hà nội|hanoi|thủ đô",
+    districts:
+      "Cầu Giấy|Đống Đa|Ba Đình|Hoàn Kiếm|Thanh Xuân|Hà Đông|Long Biên|Hoàng Mai|Tây Hồ|Nam Từ Liêm|Bắc Từ Liêm|Đông Anh|Gia Lâm|Sóc Sơn|Thanh Trì|Hoài Đức|Đan Phượng|Mê Linh|Quận Hai Bà Trưng|Thường Tín|Chương Mỹ|Thạch Thất|Quốc Oai|Ba Vì|Phú Xuyên|Ứng Hòa|Mỹ Đức|Thanh Oai|Phúc Thọ|Thị xã Sơn Tây",
+  },
+  {
+    name: "Hồ Chí Minh",
+    aliases: "hồ chí minh|sài gòn|saigon|sgn|hcmc|tp hcm|thành phố hồ chí minh",
+    districts:
+      "Bình Thạnh|Gò Vấp|Tân Bình|Tân Phú|Phú Nhuận|Bình Tân|Thủ Đức|Hóc Môn|Củ Chi|Nhà Bè|Bình Chánh|Cần Giờ",
+  },
+  {
+    name: "Đà Nẵng",
+    aliases: "đà nẵng|danang|đà nẽng",
+    districts: "Hải Châu|Thanh Khê|Sơn Trà|Ngũ Hành Sơn|Liên Chiểu|Cẩm Lệ|Hòa Vang",
+  },
+  {
+    name: "Hải Phòng",
+    aliases: "hải phòng|hp",
+    districts:
+      "Hồng Bàng|Kiến An|Hải An|Đồ Sơn|Thủy Nguyên|Quận Lê Chân|Quận Ngô Quyền|An Dương|Vĩnh Bảo|Tiên Lãng",
+  },
   { name: "Cần Thơ", aliases: "cần thơ", districts: "Ninh Kiều|Cái Răng|Bình Thủy|Ô Môn|Thốt Nốt" },
   { name: "An Giang", aliases: "an giang", districts: "Long Xuyên|Châu Đốc" },
-  { name: "Bà Rịa - Vũng Tàu", now: "Hồ Chí Minh", aliases: "bà rịa [vũng tàu]|brvt|bà rịa vũng tàu", districts: "Vũng Tàu|Xuyên Mộc|Côn Đảo" },
+  {
+    name: "Bà Rịa - Vũng Tàu",
+    now: "Hồ Chí Minh",
+    aliases: "bà rịa [vũng tàu]|brvt|bà rịa vũng tàu",
+    districts: "Vũng Tàu|Xuyên Mộc|Côn Đảo",
+  },
   { name: "Bắc Giang", now: "Bắc Ninh", aliases: "bắc giang" },
   { name: "Bắc Kạn", now: "Thái Nguyên", aliases: "bắc kạn|bắc cạn" },
   { name: "Bạc Liêu", now: "Cà Mau", aliases: "bạc liêu" },
   { name: "Bắc Ninh", aliases: "bắc ninh", districts: "Từ Sơn" },
   { name: "Bến Tre", now: "Vĩnh Long", aliases: "bến tre" },
   { name: "Bình Định", now: "Gia Lai", aliases: "bình định", districts: "Quy Nhơn|Qui Nhơn|Hoài Nhơn" },
-  { name: "Bình Dương", now: "Hồ Chí Minh", aliases: "bình dương|bd", districts: "Thủ Dầu Một|Dĩ An|Thuận An|Bến Cát|Tân Uyên" },
+  {
+    name: "Bình Dương",
+    now: "Hồ Chí Minh",
+    aliases: "bình dương|bd",
+    districts: "Thủ Dầu Một|Dĩ An|Thuận An|Bến Cát|Tân Uyên",
+  },
   { name: "Bình Phước", now: "Đồng Nai", aliases: "bình phước", districts: "Đồng Xoài|Chơn Thành" },
   { name: "Bình Thuận", now: "Lâm Đồng", aliases: "bình thuận", districts: "Phan Thiết|La Gi" },
   { name: "Cà Mau", aliases: "cà mau" },
   { name: "Cao Bằng", aliases: "cao bằng" },
-  { name: "Đắk Lắk", aliases: "đắk lắk|đắc lắc|đăk lăk|dak lak|daklak|đak lak", districts: "Buôn Ma Thuột|Buôn Mê Thuột|BMT" },
-  { name: "Đắk Nông", now: "Lâm Đồng", aliases: "đắk nông|đắc nông|đăk nông|dak nong|daknong", districts: "Gia Nghĩa" },
+  {
+    name: "Đắk Lắk",
+    aliases: "đắk lắk|đắc lắc|đăk lăk|dak lak|daklak|đak lak",
+    districts: "Buôn Ma Thuột|Buôn Mê Thuột|BMT",
+  },
+  {
+    name: "Đắk Nông",
+    now: "Lâm Đồng",
+    aliases: "đắk nông|đắc nông|đăk nông|dak nong|daknong",
+    districts: "Gia Nghĩa",
+  },
   { name: "Điện Biên", aliases: "điện biên" },
   { name: "Đồng Nai", aliases: "đồng nai", districts: "Biên Hòa|Long Khánh|Long Thành|Nhơn Trạch|Trảng Bom" },
   { name: "Đồng Tháp", aliases: "đồng tháp", districts: "Cao Lãnh|Sa Đéc" },
@@ -47,9 +85,18 @@ export const PROVINCES: readonly Province[] = [
   { name: "Lâm Đồng", aliases: "lâm đồng", districts: "Đà Lạt|Bảo Lộc|Đức Trọng" },
   { name: "Lạng Sơn", aliases: "lạng sơn" },
   { name: "Lào Cai", aliases: "lào cai", districts: "Sa Pa|Sapa" },
-  { name: "Long An", now: "Tây Ninh", aliases: "long an", districts: "Bến Lức|Đức Hòa|Cần Giuộc|Thành phố Tân An" },
+  {
+    name: "Long An",
+    now: "Tây Ninh",
+    aliases: "long an",
+    districts: "Bến Lức|Đức Hòa|Cần Giuộc|Thành phố Tân An",
+  },
   { name: "Nam Định", now: "Ninh Bình", aliases: "nam định" },
-  { name: "Nghệ An", aliases: "nghệ an|nghê an", districts: "Thành phố Vinh|TP Vinh|Cửa Lò|Diễn Châu|Quỳnh Lưu" },
+  {
+    name: "Nghệ An",
+    aliases: "nghệ an|nghê an",
+    districts: "Thành phố Vinh|TP Vinh|Cửa Lò|Diễn Châu|Quỳnh Lưu",
+  },
   { name: "Ninh Bình", aliases: "ninh bình", districts: "Tam Điệp" },
   { name: "Ninh Thuận", now: "Khánh Hòa", aliases: "ninh thuận", districts: "Phan Rang" },
   { name: "Phú Thọ", aliases: "phú thọ", districts: "Việt Trì" },

@@ -40,7 +40,10 @@ export const FEEDBACK_TOPICS: readonly { topic: FeedbackTopic; phrases: string }
     topic: "product",
     phrases: `hàng|sản phẩm|chất lượng|giày|dép|áo|quần|váy|túi|vải|da|chất|size|màu|form|máy|pin|camera|màn hình|loa|sạc|son|kem|mùi|thơm|đẹp|ngon|đồ ăn|món|nước|vị|bền|êm|mượt|lag|nóng|điện thoại|vân tay|hình|đế|quai|keo|chỉ|hộp|mẫu|dùng|xài`,
   },
-  { topic: "price", phrases: `giá|tiền|đắt|mắc|rẻ|giá cả|tầm giá|khuyến mãi|giảm giá|đồng tiền|túi tiền|chi phí` },
+  {
+    topic: "price",
+    phrases: `giá|tiền|đắt|mắc|rẻ|giá cả|tầm giá|khuyến mãi|giảm giá|đồng tiền|túi tiền|chi phí`,
+  },
   {
     topic: "delivery",
     phrases: `giao|giao hàng|ship|shipper|vận chuyển|đóng gói|gói hàng|nhận hàng|bưu tá|hộp móp|giao nhanh|giao chậm|bọc|đơn hàng`,

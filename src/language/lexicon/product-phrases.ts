@@ -14,8 +14,15 @@ export const PRODUCT_PHRASES: readonly LexiconGroup[] = [
     intent: "ask_product",
     kind: "stock",
     why: "asks_stock",
+    weight: 2.9,
+    phrases: `(còn|có|hết) * (không|hông|hả|chưa|hổng|hem) [shop|!ạ|em|bạn|ơi|vậy] $`,
+  },
+  {
+    intent: "ask_product",
+    kind: "stock",
+    why: "asks_stock",
     weight: 3,
-    phrases: `(còn|có|hết) * (không|hông|hả|chưa|hổng|hem) [shop|!ạ|em|bạn|ơi|vậy] $|còn (hàng|màu|mẫu|size|đôi|cái|bán|phòng|vé|slot|bàn|chỗ|loại|bộ|xe) [#|nào|gì|*] [không]|còn (không|hông|chứ|hem|k) [shop|em|bạn|!ạ]|(có|còn) (màu|mẫu|loại|kiểu|những|mấy|bao nhiêu) (nào|gì|khác|khác không|đen|trắng|màu|mẫu|món|loại) *|có (sẵn|hàng sẵn|hàng không|hàng chưa|bán|loại|hàng) * [không|chưa|nào]|hết (hàng|size|màu|phòng|vé) [#] [rồi|mất] (hả|à|chưa|sao|ạ) *|có [mấy|những] màu (nào|gì|không)|màu (này|đen|trắng|nào|khác|gì|hồng|be|xanh|đỏ) [có|còn] (không|nào|còn|hết) *|(bán|có) những gì`,
+    phrases: `còn (hàng|màu|mẫu|size|đôi|cái|bán|phòng|vé|slot|bàn|chỗ|loại|bộ|xe) [#|nào|gì|*] [không]|còn (không|hông|chứ|hem) [shop|em|bạn|!ạ] $|(có|còn) (màu|mẫu|loại|kiểu|những|mấy|bao nhiêu) (nào|gì|khác|khác không|đen|trắng|màu|mẫu|món|loại) *|có (sẵn|hàng sẵn|hàng không|hàng chưa|bán|loại|hàng) * [không|chưa|nào]|hết (hàng|size|màu|phòng|vé) [#] [rồi|mất] (hả|à|chưa|sao|ạ) *|có [mấy|những] màu (nào|gì|không)|màu (này|đen|trắng|nào|khác|gì|hồng|be|xanh|đỏ) [có|còn] (không|nào|còn|hết) *|(bán|có) những gì`,
   },
   {
     intent: "ask_product",
@@ -29,7 +36,7 @@ export const PRODUCT_PHRASES: readonly LexiconGroup[] = [
     kind: "delivery",
     why: "asks_delivery",
     weight: 3,
-    phrases: `(có|được|nhận) (ship|giao|gửi) [hàng] [về|đi|tới|ra|vào|tận|cod|xa|tỉnh|*] [không]|ship * (không|được không|sao|bao lâu|thế nào|chứ|mấy ngày|bao nhiêu|nhiêu)|^ ship [hàng|về|đi|tới|cod|*] [không] $|(phí|tiền|cước) (ship|vận|giao) [chuyển|hàng] * [bao|nhiêu|sao]|(free|miễn phí) (ship|vận|giao) *|freeship [không|*]|giao hàng * (không|bao|chưa|mấy|sao|khi|tận)|(mấy|bao nhiêu) ngày [thì|là|mới|*] (có|nhận|tới|về|giao|hàng)|bao lâu [thì|mới|*] (có|nhận|tới|về|giao)|(khi nào|bao giờ) * (nhận|giao|ship|tới|gửi) [hàng|được]|(đơn|hàng) [của] <me> * (đâu|chưa|đến đâu|tới đâu)`,
+    phrases: `(có|được|nhận) (ship|giao|gửi) [hàng] [về|đi|tới|ra|vào|tận|cod|xa|tỉnh|*] [không]|ship * (không|được không|sao|bao lâu|thế nào|chứ|mấy ngày|bao nhiêu|nhiêu)|^ ship [hàng|về|đi|tới|cod|*] [không] $|(phí|tiền|cước) (ship|vận|giao) [chuyển|hàng] * [bao] nhiêu [!ạ|shop|vậy|thế|nhỉ]|(phí|tiền|cước) (ship|vận|giao) [chuyển|hàng] * (sao|thế nào)|ship * [bao] nhiêu [!ạ|shop|vậy|thế|nhỉ|tiền]|(free|miễn phí) (ship|vận|giao) *|freeship [không|*]|giao hàng * (không|bao|chưa|mấy|sao|khi|tận)|(mấy|bao nhiêu) ngày [thì|là|mới|*] (có|nhận|tới|về|giao|hàng)|bao lâu [thì|mới|*] (có|nhận|tới|về|giao)|(khi nào|bao giờ) * (nhận|giao|ship|tới|gửi) [hàng|được]|(đơn|hàng) [của] <me> * (đâu|chưa|đến đâu|tới đâu)`,
   },
   {
     intent: "ask_product",
@@ -43,7 +50,7 @@ export const PRODUCT_PHRASES: readonly LexiconGroup[] = [
     kind: "hours",
     why: "asks_hours",
     weight: 3,
-    phrases: `mấy giờ [*] [mở|đóng|vậy|!ạ]|(mở|bán|làm|đóng) [cửa|hàng|bán|việc] (đến|tới|từ|lúc|khi|tầm|vào) (mấy|khi|bao|lúc|giờ) *|(mở|đóng) cửa (không|chưa|lúc|từ|mấy|hay|giờ) *|(có|còn) (mở|bán) * (không|chưa)|(đến|tới) (khi nào|bao giờ|hết ngày|ngày nào|mấy giờ|hôm nào)|(giờ|lịch) (mở|đóng|hoạt|làm) [cửa|động|việc]|(ngày|thứ|hôm) (nào|mấy) * (có|mở|bán|nghỉ|diễn|áp)|giờ nào`,
+    phrases: `mấy giờ [*] [mở|đóng|vậy|!ạ]|(mở|bán|làm|đóng) [cửa|hàng|bán|việc] (đến|tới|từ|lúc|tầm|vào) (mấy|khi nào|bao giờ|giờ nào)|(mở|đóng) cửa (không|chưa|lúc|từ|mấy|hay|giờ) *|(có|còn) (mở|bán) * (không|chưa)|(đến|tới) (khi nào|bao giờ|hết ngày|ngày nào|mấy giờ|hôm nào)|(giờ|lịch) (mở cửa|đóng cửa|hoạt động|làm việc)|(ngày|thứ|hôm) (nào|mấy) * (có|mở|bán|nghỉ|diễn|áp)|giờ nào`,
   },
   {
     intent: "ask_product",
@@ -57,17 +64,23 @@ export const PRODUCT_PHRASES: readonly LexiconGroup[] = [
     kind: "promotion",
     why: "asks_promotion",
     weight: 3,
-    phrases: `(có|được|còn) [được|chương trình|mã|áp dụng|đang] (giảm|sale|khuyến|freeship|voucher|mã|ưu|tặng|quà|deal|combo) [giá|mãi|đãi|kèm|*] [không|chưa]|(giảm|!bớt|fix|sale) [giá|thêm|được] * (không|bao nhiêu|chút|được)|(chương trình|voucher|mã|ưu đãi|khuyến mãi|sale) * (không|sao|nào|khi nào|đến|còn|hết|thế nào|áp dụng)|(fix|!bớt) [nhẹ|giá|chút|em|xíu]|mua # tặng # (không|ạ|hả|áp|thế|còn) *`,
+    phrases: `(có|được|còn) [được|chương trình|mã|áp dụng|đang] (giảm|sale|khuyến|freeship|voucher|mã|ưu|tặng|quà|deal|combo) [giá|mãi|đãi|kèm] * (không|chưa)|có (voucher|freeship|khuyến mãi|ưu đãi) [gì|nào]|(giảm|!bớt|fix|sale) [giá|thêm|được] * (không|bao nhiêu|chút|được)|(chương trình|voucher|mã|ưu đãi|khuyến mãi|sale) * (không|sao|nào|khi nào|đến|còn|hết|thế nào|áp dụng)|(fix|!bớt) [nhẹ|giá|chút|em|xíu]|mua # tặng # (không|ạ|hả|áp|thế|còn) *`,
   },
   {
     intent: "ask_product",
     kind: "other",
     why: "asks_about_goods",
     weight: 2.5,
-    phrases: `ai (mua|đặt|dùng|thử|lấy|order|ăn|xài) * chưa|có ai (mua|dùng|đi|ăn|mang|thử) *|bảo hành [*] [không|bao|sao|mấy]|(đổi|trả) [size|hàng|trả|màu] * (không|được|sao|thế)|(xin|xem|cho|có|gửi|coi) [<me>|xin|coi] (menu|mẫu|hình|ảnh|video|review|catalog|thực đơn|công thức|in4|thông tin|tên) *|^ menu $|có (thể|được|cần|phải|giống|nên|giúp|hỗ trợ|dùng|dịch vụ|phục vụ|chỗ|món) * (không|chưa|hay)|(là|loại|tên|hiệu|màu|mã|món|con|cây|quán|bài|phim|sp|sản phẩm|cái|mẫu|nước|thương hiệu) gì [vậy|thế|!ạ|á|đây|nhỉ|đó|shop|ta]|(dùng|sử dụng|pha|nấu|chơi|bảo quản|giặt|học) * (sao|thế nào|như thế nào|được không|kiểu gì|cách nào)
-      (cho|xin) [<me>] (hỏi|biết) *|(tìm|kiếm|cần|muốn) (xem|tìm|tham khảo|biết|hỏi|coi|áo|quần|váy|giày|túi) *|(tôi|mình|em|anh|chị) (tìm|đang tìm|cần tìm|muốn tìm|muốn xem|muốn hỏi) *|(bao nhiêu|mấy) (kg|ký|cân|cm|người|món|loại|màu|mẫu|calo|chi nhánh|ngày|phút|km|phòng|lít|ml|gam|chỗ|tiếng)|(gợi ý|giới thiệu) [cho] [<me>] *|(khác|so với) * (thế nào|gì|chỗ nào|như nào)|(nên|chọn) (mua|chọn|lấy|dùng|ăn) * (nào|gì)|có * nào *|(gần|quanh) đây (có|*)|(có) gì [mới|hot|ngon|đặc biệt|hay]`,
+    phrases: `ai (mua|đặt|dùng|thử|lấy|order|ăn|xài) * chưa|có ai (mua|dùng|đi|ăn|mang|thử) *|bảo hành [*] [không|bao|sao|mấy]|(đổi|trả) [size|hàng|trả|màu] * (không|được|sao|thế)|(xin|xem|cho|có|gửi|coi) [<me>|xin|coi] (menu|mẫu|hình|ảnh|video|review|catalog|thực đơn|công thức|in4|thông tin|tên) *|^ menu $|có (thể|được|cần|phải|giống|nên|giúp|hỗ trợ|dùng|dịch vụ|phục vụ|chỗ|món) * (không|chưa|hay)|(loại|hiệu|màu|mã|món|quán|sản phẩm|mẫu|thương hiệu|hãng) gì [vậy|thế|!ạ|á|đây|nhỉ|đó|shop|ta]|(dùng|sử dụng|pha|nấu|chơi|bảo quản|giặt|học) * (sao|thế nào|như thế nào|được không|kiểu gì|cách nào)
+      (cho|xin) [<me>] (hỏi|biết) *|(tìm|kiếm|cần|muốn) (xem|tìm|tham khảo|biết|hỏi|coi|áo|quần|váy|giày|túi) *|(tôi|mình|em|anh|chị) (tìm|đang tìm|cần tìm|muốn tìm|muốn xem|muốn hỏi) *|(bao nhiêu|mấy) (kg|ký|cân|cm|người|món|loại|màu|mẫu|chi nhánh|ngày|phút|km|phòng|lít|ml|gam|chỗ|tiếng)|(gợi ý|giới thiệu) [cho] [<me>] *|(khác|so với) * (thế nào|gì|chỗ nào|như nào)|(nên|chọn) (mua|chọn|lấy|dùng|ăn) * (nào|gì)|có * nào *|(gần|quanh) đây (có|*)|(có) gì [mới|hot|ngon|đặc biệt|hay]`,
   },
-  { intent: "ask_product", kind: "other", why: "question", weight: 1.5, phrases: `được không|(có|phải) * không $|hay (sao|không|là)|(thế nào|như nào|sao) [vậy|!ạ|ta|nhỉ] $|(gì|nào|đâu) [vậy|thế|!ạ|á|ta] $|(chưa|không|hả) (ạ|shop|bạn|ad|admin|vậy) $|(shop|quán|bên|admin) * (không|chưa|sao|gì) $` },
+  {
+    intent: "ask_product",
+    kind: "other",
+    why: "question",
+    weight: 2,
+    phrases: `không (mọi người|mấy bà|các bạn|cả nhà|shop|bạn|admin|ta|vậy|!ạ) $|hay * (vậy|thế|!ạ) $|(làm sao|làm thế nào|cách nào) (để|được) *|xin (cách|công thức|thông tin|inf|infor|tên) *|(cách|cách thức) (dùng|sử dụng|pha|nấu|vệ sinh|bảo quản|đặt|đăng ký)|bao lâu (thì|là|vậy)|được không|(có|phải) * không $|hay (sao|không|là)|(chưa|không|hả) (ạ|shop|bạn|ad|admin|vậy) $|(shop|quán|bên|admin) * (không|chưa|sao|gì) $`,
+  },
   {
     intent: null,
     why: "not_a_question",

@@ -23,7 +23,13 @@ export const RIVAL_PHRASES: readonly LexiconGroup[] = [
     weight: 4,
     phrases: `(bên|nhà|shop|quán|tiệm|xưởng|kho) (em|mình|tôi|tụi|chúng) * (có|bán|chuyên|nhận|cũng|đang|cung|rẻ|sản|mới|giá|ship) [có|bán|hàng|cấp|sỉ|hơn|xuất|ra]|(ghé|qua|sang|đến|xem) (shop em|quán em|nhà em|tiệm em|bên em|shop mình|quán mình|bên mình|nhà mình|trang em|page em|page mình) *|ai (cần|muốn|thích|mua|lấy|ăn|dùng|có nhu cầu) * (inbox|nhắn|liên hệ|alo|ghé|qua|gọi|zalo|kb) * [em|mình|tôi]|ai (lấy|mua|cần|ăn) [gì] * (nhắn|inbox|alo|liên hệ) (em|mình|tôi)|rẻ hơn (bên|shop|nhà|ở|đây|chỗ|quán) *|(bên|shop|nhà|quán) (này|kia|em|mình) * rẻ hơn|(em|mình|tôi|tụi mình) (cũng|đang|chuyên) (bán|có bán|pass|cung cấp|sỉ|làm sỉ|nhận order) *|cung cấp (sỉ|hàng|cho|các) *|(em|mình|tôi) (pass|thanh lý|nhượng|dư|mua lộn|mua dư) *|(khách|cả nhà|mọi người|các bác|chị em) * (cần|muốn|đặt|mua) * (nhắn|inbox|liên hệ|alo) [em|mình|tôi]|(trong nhóm|nhóm) * pass|(mua|đặt) thì (inbox|nhắn|alo) (em|mình)|thì (inbox|ib|nhắn) (em|mình|tôi) (nha|nhé|ạ)`,
   },
-  { intent: "compete", kind: "recruit", why: "recruits", weight: 4, phrases: `(về|qua|sang) (làm|bán|đây) [cho|với] (bên|shop|nhà|em|mình) *|(qua|về) bên (em|mình) làm *|làm cho bên (em|mình) *|tuyển [thêm] (sale|nhân viên bán hàng|thợ|đại lý) [cho|*]` },
+  {
+    intent: "compete",
+    kind: "recruit",
+    why: "recruits",
+    weight: 4,
+    phrases: `(về|qua|sang) (làm|bán|đây) [cho|với] (bên|shop|nhà|em|mình) *|(qua|về) bên (em|mình) làm *|làm cho bên (em|mình) *|tuyển [thêm] (sale|nhân viên bán hàng|thợ|đại lý) [cho|*]`,
+  },
   {
     intent: "spam",
     why: "spam_word",

@@ -9,7 +9,7 @@ import type { HiddenClass } from "./shopper.ts";
 import { StaffActor } from "./staff-actor.ts";
 
 /** What a whole campaign brings, by plan; what people do in answer to the Page comes on top. */
-export interface CampaignTotals {
+interface CampaignTotals {
   reached: number;
   reactions: number;
   shares: number;

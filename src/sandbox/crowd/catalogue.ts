@@ -12,7 +12,7 @@ export interface Product {
 const LADIES = ["35", "36", "37", "38", "39", "40"] as const;
 
 /** What the sandal shop sells. */
-export const PRODUCTS: readonly Product[] = [
+const PRODUCTS: readonly Product[] = [
   {
     sku: "SM01",
     name: "Sandal Mây Hạ",

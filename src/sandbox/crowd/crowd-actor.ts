@@ -12,7 +12,7 @@ import type { CrowdListener, LivePost, Stage } from "./stage.ts";
 import type { Answer } from "./talk.ts";
 
 /** What the crowd needs to know. */
-export interface CrowdOptions {
+interface CrowdOptions {
   pageId: string;
   seed: number;
   /** Nothing is planned beyond, clock ms. */
@@ -45,7 +45,7 @@ export class CrowdActor implements Actor {
     this.#shoppers = plan.shoppers;
     this.#queue = new PlanQueue(plan.plans);
     this.#count = plan.plans.length;
-    this.#memory = new CrowdMemory(options.seed);
+    this.#memory = new CrowdMemory(options.seed, plan.shoppers);
     const { pageId, listener, listPosts } = options;
     this.#stage = {
       world,
@@ -89,7 +89,7 @@ export class CrowdActor implements Actor {
 
   /** What everybody who has commented or written truly is by now, under both of their ids. */
   hiddenClasses(): Record<string, HiddenClass> {
-    return this.#memory.hiddenClasses(this.#shoppers);
+    return this.#memory.hiddenClasses();
   }
 
   #add(shopper: Shopper, at: number, act: PlannedAct): void {

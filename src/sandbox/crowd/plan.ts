@@ -39,14 +39,14 @@ export interface Plan {
 }
 
 /** What `PlanQueue` needs of a thing to order it. */
-export interface Ordered {
+interface Ordered {
   at: number;
   who: number;
   n: number;
 }
 
 /** Time first, then person, so that the order does not hang on who was asked first. */
-export function comparePlans(a: Ordered, b: Ordered): number {
+function comparePlans(a: Ordered, b: Ordered): number {
   return a.at - b.at || a.who - b.who || a.n - b.n;
 }
 

@@ -89,7 +89,7 @@ const CLASS_OF_OPENING: Readonly<Partial<Record<Opening, HiddenClass>>> = {
 };
 
 /** What somebody is by their first words. */
-export function classOfOpening(opening: Opening): HiddenClass {
+function classOfOpening(opening: Opening): HiddenClass {
   return CLASS_OF_OPENING[opening] ?? "other";
 }
 

@@ -14,7 +14,7 @@ export interface WritingStyle {
 }
 
 /** A filled template. */
-export interface FilledText {
+interface FilledText {
   text: string;
   /** Slots that it used, for instance `phone`. */
   slots: string[];
@@ -115,7 +115,7 @@ function loosen(text: string, random: Random): string {
 }
 
 /** The text as this person would have typed it. */
-export function applyStyle(text: string, style: WritingStyle, random: Random): string {
+function applyStyle(text: string, style: WritingStyle, random: Random): string {
   let typed = text;
   if (style.short > 0) typed = shorten(typed, style.short, random);
   if (random() < style.stretch) typed = stretch(typed, random);

@@ -7,7 +7,7 @@ import { readJournal } from "./read-journal.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** How the judge reads what is this product's own habit, not Meta's. */
-export interface JudgeOptions {
+interface JudgeOptions {
   /** Whether a message's metadata marks a rep's own words; by default it starts with `rep:`. */
   isByRep?: IsByRep;
 }

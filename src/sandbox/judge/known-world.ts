@@ -17,7 +17,7 @@ export interface KnownPerson {
 }
 
 /** What the judge knows about a comment or a visitor's post. */
-export interface KnownObject {
+interface KnownObject {
   pageId: string;
   /** Commenter id of the author; null when the Page itself wrote it. */
   authorId: string | null;

@@ -3,7 +3,7 @@ import { createInterface } from "node:readline";
 import type { JournalEntry } from "../journal-entry.ts";
 
 /** Reads one line of a journal; null when it is not a journal entry. */
-export function parseJournalLine(line: string): JournalEntry | null {
+function parseJournalLine(line: string): JournalEntry | null {
   try {
     const value: unknown = JSON.parse(line);
     const entry = value as Partial<JournalEntry> | null;

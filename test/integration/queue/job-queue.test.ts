@@ -21,10 +21,10 @@ forEachSetUp((setUp) => {
     const { handlers, ran } = recordJobs();
     await queue.enqueue("work_events", { shard: 7 });
     await queue.work(handlers);
-    await queue.enqueue("send_outbox", { pageId: "1\u00002\ud83d3" }, { dedupeId: "page:1\u0000" });
+    await queue.enqueue("send_outbox", { pageId: "1\u00002\ud83d3", lane: "fast" }, { dedupeId: "page:1\u0000" });
     await until(() => ran.length === 2);
     expect(ran).toContainEqual(["work_events", { shard: 7 }]);
-    expect(ran).toContainEqual(["send_outbox", { pageId: "12\ufffd3" }]);
+    expect(ran).toContainEqual(["send_outbox", { pageId: "12\ufffd3", lane: "fast" }]);
     await until(async () => (await queue.counts()).active === 0);
     expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 });
   });
@@ -140,13 +140,13 @@ forEachSetUp((setUp) => {
       throw new Error("hết hàng");
     };
     await queue.work(recordJobs({ send_outbox }).handlers);
-    await queue.enqueue("send_outbox", { pageId: "1" }, { dedupeId: "page-1" });
+    await queue.enqueue("send_outbox", { pageId: "1", lane: "fast" }, { dedupeId: "page-1" });
     await until(() => error.mock.calls.length > 0);
     expect(tries).toBe(3);
     expect(error).toHaveBeenCalledTimes(1);
-    expect(error.mock.calls[0]?.[0]).toMatchObject({ job: "send_outbox", payload: { pageId: "1" }, attempt: 3 });
+    expect(error.mock.calls[0]?.[0]).toMatchObject({ job: "send_outbox", payload: { pageId: "1", lane: "fast" }, attempt: 3 });
     expect(await queue.counts()).toMatchObject({ waiting: 0, active: 0, delayed: 0, failed: 1 });
-    await queue.enqueue("send_outbox", { pageId: "1" }, { dedupeId: "page-1" });
+    await queue.enqueue("send_outbox", { pageId: "1", lane: "fast" }, { dedupeId: "page-1" });
     await until(() => tries === 4);
   });
 

@@ -1,47 +1,19 @@
-import { createHmac } from "node:crypto";
-import { inspect } from "node:util";
-import { afterEach, describe, expect, it, jest } from "@jest/globals";
-import nock from "nock";
+import { afterEach, describe, expect, it } from "@jest/globals";
 import { createGraphClient } from "../../../src/facebook/graph-client.ts";
-import { GraphError, GraphUnreachable } from "../../../src/facebook/graph-error.ts";
+import { APP_SECRET, CLIENT_OPTIONS, closeMeta, mockMeta, PAGE_CALL, proven } from "./graph-meta.ts";
 
-const pageId = "104000000000001";
-const token = "EAABpageTokenOfTheShop";
-const appSecret = "app-secret";
-const call = { pageId, pageAccessToken: token };
-const proofOf = (text: string) => createHmac("sha256", appSecret).update(text).digest("hex");
-
-const onUsage = jest.fn();
-const client = createGraphClient({
-  graphUrl: "https://graph.test",
-  version: "v26.0",
-  appId: "900",
-  appSecret,
-  timeoutMs: 200,
-  onUsage,
-});
-
-/** Meta, which lets in only calls that prove the token and keep it out of the address. */
-function meta(accessToken = token) {
-  return nock("https://graph.test/v26.0", { reqheaders: { authorization: `Bearer ${accessToken}` } });
-}
-const proven = (query: object = {}, accessToken = token) => ({
-  ...query,
-  appsecret_proof: proofOf(accessToken),
-});
+const call = PAGE_CALL;
+const { pageId, pageAccessToken: token } = PAGE_CALL;
+const client = createGraphClient(CLIENT_OPTIONS);
 
 afterEach(() => {
-  const pending = nock.pendingMocks();
-  nock.abortPendingRequests();
-  nock.cleanAll();
-  onUsage.mockClear();
-  expect(pending).toEqual([]);
+  expect(closeMeta()).toEqual([]);
 });
 
 describe("sending", () => {
   it("sends a private reply to the comment with our mark", async () => {
     const body = { recipient: { comment_id: "5_7" }, message: { text: "Dạ chào chị ạ", metadata: "viec:1" } };
-    meta()
+    mockMeta()
       .post(`/${pageId}/messages`, body)
       .query(proven())
       .reply(200, { recipient_id: "71", message_id: "m_1" });
@@ -65,7 +37,7 @@ describe("sending", () => {
         metadata: "viec:2",
       },
     };
-    meta()
+    mockMeta()
       .post(`/${pageId}/messages`, body)
       .query(proven())
       .reply(200, '{"recipient_id":7100000000000000021,"message_id":"m_2"}');
@@ -87,7 +59,7 @@ describe("sending", () => {
     ];
     const payload = { template_type: "button", text: "Mời chị xem ạ", buttons };
     const message = { attachment: { type: "template", payload }, metadata: "viec:3" };
-    meta()
+    mockMeta()
       .post(`/${pageId}/messages`, { recipient: { comment_id: "5_7" }, message })
       .query(proven())
       .reply(200, { message_id: "m_3" });
@@ -107,13 +79,16 @@ describe("sending", () => {
   });
 
   it("types, answers in public, hides and likes", async () => {
-    meta()
+    mockMeta()
       .post(`/${pageId}/messages`, { recipient: { id: "71" }, sender_action: "typing_on" })
       .query(proven())
       .reply(200, { recipient_id: "71" });
-    meta().post("/5_7/comments", { message: "Dạ shop nhắn chị ạ" }).query(proven()).reply(200, { id: "5_8" });
-    meta().post("/5_7", { is_hidden: true }).query(proven()).reply(200, { success: true });
-    meta().post("/5_7/likes").query(proven()).reply(200, { success: true });
+    mockMeta()
+      .post("/5_7/comments", { message: "Dạ shop nhắn chị ạ" })
+      .query(proven())
+      .reply(200, { id: "5_8" });
+    mockMeta().post("/5_7", { is_hidden: true }).query(proven()).reply(200, { success: true });
+    mockMeta().post("/5_7/likes").query(proven()).reply(200, { success: true });
     await client.sendSenderAction({ ...call, psid: "71", action: "typing_on" });
     expect(await client.replyToComment({ ...call, commentId: "5_7", message: "Dạ shop nhắn chị ạ" })).toEqual(
       { id: "5_8" },
@@ -132,7 +107,7 @@ describe("reading", () => {
       from: { id: 71, name: "Hoa" },
       is_hidden: true,
     };
-    meta()
+    mockMeta()
       .get("/5_7")
       .query((query) => String(query["fields"]).includes("can_reply_privately"))
       .reply(200, raw);
@@ -155,11 +130,11 @@ describe("reading", () => {
       paging: { cursors: { after: "C1" }, next: "https://graph.test/next" },
     };
     const last = { data: [{ id: "5_9" }], paging: { cursors: { after: "C2" } } };
-    meta()
+    mockMeta()
       .get("/5_7/comments")
       .query((query) => query["after"] === undefined)
       .reply(200, first);
-    meta()
+    mockMeta()
       .get("/5_7/comments")
       .query((query) => query["after"] === "C1")
       .reply(200, last);
@@ -171,11 +146,11 @@ describe("reading", () => {
     const messages = {
       data: [{ id: "m_1", message: "a", from: { id: pageId }, created_time: "2026-09-21T14:13:20+0000" }],
     };
-    meta()
+    mockMeta()
       .get(`/${pageId}/conversations`)
       .query((query) => query["user_id"] === "71")
       .reply(200, { data: [{ id: "t_1", messages }] });
-    meta()
+    mockMeta()
       .get(`/${pageId}/conversations`)
       .query((query) => query["user_id"] === "72")
       .reply(200, { data: [] });
@@ -187,12 +162,12 @@ describe("reading", () => {
 
   it("gives nulls, never an invented name, where Meta shows no profile", async () => {
     const none = { name: null, firstName: null, lastName: null, pictureUrl: null };
-    meta().get("/71").query(true).reply(200, {});
-    meta()
+    mockMeta().get("/71").query(true).reply(200, {});
+    mockMeta()
       .get("/72")
       .query(true)
       .reply(400, { error: { code: 100, error_subcode: 2018218 } });
-    meta().get("/73").query(true).reply(200, { name: "Nguyễn Hoa", profile_pic: "https://cdn/x" });
+    mockMeta().get("/73").query(true).reply(200, { name: "Nguyễn Hoa", profile_pic: "https://cdn/x" });
     expect(await client.getProfile({ ...call, psid: "71" })).toEqual(none);
     expect(await client.getProfile({ ...call, psid: "72" })).toEqual(none);
     expect(await client.getProfile({ ...call, psid: "73" })).toMatchObject({
@@ -206,11 +181,14 @@ describe("reading", () => {
       comments: { summary: { total_count: 12 } },
       reactions: { summary: { total_count: 40 } },
     };
-    meta()
+    mockMeta()
       .get(`/${pageId}_5`)
       .query(true)
       .reply(200, { id: `${pageId}_5`, message: "Dép mới", ...counts });
-    meta().get(`/${pageId}`).query(true).reply(200, { id: pageId, name: "Dép Xinh", followers_count: 900 });
+    mockMeta()
+      .get(`/${pageId}`)
+      .query(true)
+      .reply(200, { id: pageId, name: "Dép Xinh", followers_count: 900 });
     const values = [{ value: 5, end_time: "2026-09-21T07:00:00+0000" }, { value: { a: 1 } }];
     const asked = proven({
       metric: "page_total_media_view_unique",
@@ -218,7 +196,7 @@ describe("reading", () => {
       since: "1789900000",
       until: "1790000000",
     });
-    meta()
+    mockMeta()
       .get(`/${pageId}/insights`)
       .query(asked)
       .reply(200, { data: [{ name: "x", values }] });
@@ -239,7 +217,7 @@ describe("reading", () => {
 });
 
 describe("connecting", () => {
-  const appToken = `900|${appSecret}`;
+  const appToken = `900|${APP_SECRET}`;
 
   it("asks about a token as the app", async () => {
     const data = {
@@ -250,7 +228,7 @@ describe("connecting", () => {
       scopes: ["pages_messaging"],
       granular_scopes: [{ scope: "pages_messaging", target_ids: [pageId] }],
     };
-    meta(appToken)
+    mockMeta(appToken)
       .get("/debug_token")
       .query(proven({ input_token: token }, appToken))
       .reply(200, { data });
@@ -269,22 +247,25 @@ describe("connecting", () => {
       verify_token: "v",
       fields: "feed,messages",
     };
-    meta(appToken).post("/900/subscriptions", hook).query(proven({}, appToken)).reply(200, { success: true });
-    meta()
+    mockMeta(appToken)
+      .post("/900/subscriptions", hook)
+      .query(proven({}, appToken))
+      .reply(200, { success: true });
+    mockMeta()
       .post(`/${pageId}/subscribed_apps`, { subscribed_fields: "feed,mention" })
       .query(proven())
       .reply(200, { success: true });
-    meta()
+    mockMeta()
       .get(`/${pageId}/subscribed_apps`)
       .query(true)
       .reply(200, { data: [{ id: "1" }, { id: 900, subscribed_fields: ["feed"] }] });
-    meta().delete(`/${pageId}/subscribed_apps`).query(proven()).reply(200, { success: true });
+    mockMeta().delete(`/${pageId}/subscribed_apps`).query(proven()).reply(200, { success: true });
     const profile = {
       get_started: { payload: "START" },
       greeting: [{ locale: "default", text: "Shop chào bạn ạ" }],
       ice_breakers: [{ locale: "default", call_to_actions: [{ question: "Giá?", payload: "PRICE" }] }],
     };
-    meta().post("/me/messenger_profile", profile).query(proven()).reply(200, { result: "success" });
+    mockMeta().post("/me/messenger_profile", profile).query(proven()).reply(200, { result: "success" });
     await client.setAppSubscription({
       callbackUrl: hook.callback_url,
       verifyToken: "v",
@@ -300,85 +281,5 @@ describe("connecting", () => {
       greeting: "Shop chào bạn ạ",
       iceBreakers,
     });
-  });
-});
-
-describe("failing", () => {
-  const send = () =>
-    client.sendPrivateReply({ ...call, commentId: "5_7", message: "Dạ", metadata: "viec:4" });
-  const fail = async (): Promise<unknown> =>
-    send().then(
-      () => null,
-      (error: unknown) => error,
-    );
-  const messages = () => meta().post(`/${pageId}/messages`).query(true);
-
-  it("throws what Meta says, with the wait from its headers", async () => {
-    const usage = JSON.stringify({
-      [pageId]: [{ type: "messenger", call_count: 100, estimated_time_to_regain_access: 3 }],
-    });
-    const error = {
-      message: "quá nhiều",
-      code: 80006,
-      error_subcode: 12,
-      is_transient: true,
-      fbtrace_id: "A1",
-    };
-    messages().reply(400, { error }, { "X-Business-Use-Case-Usage": usage });
-    const thrown = await fail();
-    expect(thrown).toBeInstanceOf(GraphError);
-    expect(thrown).toMatchObject({
-      graphCode: 80006,
-      subcode: 12,
-      isTransient: true,
-      fbtraceId: "A1",
-      httpStatus: 400,
-      path: `/${pageId}/messages`,
-      method: "POST",
-      regainAccessMs: 180_000,
-    });
-    expect(onUsage).toHaveBeenCalledWith(pageId, { highestPercent: 100, regainAccessMs: 180_000 });
-  });
-
-  it("takes an error in a 200 for an error", async () => {
-    messages().reply(200, { error: { code: 10900 } });
-    expect(await fail()).toMatchObject({ graphCode: 10900, subcode: null });
-  });
-
-  it("takes a proxy's page for a failing service that may have done it", async () => {
-    messages().reply(502, "<html>Bad gateway</html>");
-    expect(await fail()).toMatchObject({ name: "GraphError", graphCode: 0, httpStatus: 502 });
-  });
-
-  it("knows that a refused connection sent nothing and a lost answer may have", async () => {
-    const refused = Object.assign(new Error("no"), { code: "ECONNREFUSED" });
-    messages().replyWithError(refused);
-    expect(await fail()).toMatchObject({ code: "GRAPH_UNREACHABLE", mayHaveArrived: false });
-    const reset = Object.assign(new Error("no"), { code: "ECONNRESET" });
-    messages().replyWithError(reset);
-    expect(await fail()).toMatchObject({ code: "GRAPH_UNREACHABLE", mayHaveArrived: true });
-    messages().delay(2_000).reply(200, { message_id: "m_1" });
-    expect(await fail()).toMatchObject({ code: "GRAPH_UNREACHABLE", mayHaveArrived: true });
-  });
-
-  it("does not take an unreadable success for a refusal", async () => {
-    messages().reply(200, "OK");
-    const thrown = await fail();
-    expect(thrown).toBeInstanceOf(GraphUnreachable);
-    expect(thrown).toMatchObject({ mayHaveArrived: true });
-  });
-
-  it("shows the token nowhere, even where Meta repeats it", async () => {
-    messages().reply(400, { error: { code: 190, message: `Malformed access token ${token}` } });
-    const refused = await fail();
-    messages().replyWithError(Object.assign(new Error(token), { code: "ECONNRESET" }));
-    const lost = await fail();
-    for (const error of [refused, lost]) expect(inspect(error, { depth: 10 })).not.toContain(token);
-    expect(refused).toMatchObject({ graphCode: 190 });
-  });
-
-  it("follows no redirect with the token", async () => {
-    messages().reply(302, "", { Location: "https://elsewhere.test/" });
-    expect(await fail()).toMatchObject({ name: "GraphError", httpStatus: 302 });
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import {
   dayPeriod,
-  daysPeriod,
   dayUntilSameTime,
   sameDayLastWeek,
   shopDay,
@@ -38,15 +37,6 @@ describe("dayPeriod", () => {
     expect(() => dayPeriod("2026-03-02", "Asia/Dalat")).toThrow(
       expect.objectContaining({ code: "DAY_INVALID" }),
     );
-  });
-});
-
-describe("daysPeriod", () => {
-  it("holds both its first and its last day", () => {
-    expect(daysPeriod("2026-02-27", "2026-03-02", VIETNAM)).toEqual({
-      from: new Date("2026-02-26T17:00:00Z"),
-      to: new Date("2026-03-02T17:00:00Z"),
-    });
   });
 });
 

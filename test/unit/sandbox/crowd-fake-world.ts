@@ -50,7 +50,7 @@ export class FakeWorld implements SandboxWorld {
   }
 
   #note(kind: string, act: Record<string, unknown>): string {
-    this.#ids += 1;
+    if (kind !== "addPerson") this.#ids += 1;
     const id = `${kind}_${this.#ids}`;
     const seen: SeenAct = { ...(act as Partial<SeenAct>), kind, at: this.clock.nowMs(), act };
     if (kind === "comment") seen.commentId = id;

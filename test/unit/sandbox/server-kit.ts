@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll } from "@jest/globals";
 import nock from "nock";
 import { createStoppedClock } from "../../../src/base/clock.ts";
 import { createLogger } from "../../../src/base/logger.ts";
@@ -14,11 +15,12 @@ export const APP = { appId: "1000000000000001", appSecret: "kit-app-secret", ver
 export const PAGE = { id: "100200300400500", name: "Sandal Mây" };
 
 /**
- * These tests talk to real servers on this machine. nock is taken out altogether: its patches of `node:http`
- * would outlive this file and swallow the mocks of the next one in the same worker.
+ * These tests talk to real servers on this machine. Afterwards nock is taken out: its patches of `node:http`
+ * would outlive the file and swallow the mocks of the next one in the same worker.
  */
 export function allowLoopback(): void {
-  nock.restore();
+  nock.enableNetConnect("127.0.0.1");
+  afterAll(() => nock.restore());
 }
 
 export function person(id: string, name = "Nguyễn Thị Lan"): Person {

@@ -1,2 +1,0 @@
-/** Builds `dist/` unless it already holds a build of these sources. */
-export function ensureBuild(): void;
