@@ -50,11 +50,15 @@ class Folder {
     this.runLength = isSame ? this.runLength + 1 : 1;
     this.lastQuality = quality;
     // "quáaa": what follows a toned vowel only stretches it.
-    if (isSame && this.lastTone !== 0 && tone === 0) return this.stretch(end);
+    if (isSame && this.lastTone !== 0 && tone === 0) {
+      this.stretch(end);
+      return;
+    }
     this.lastTone = tone;
     if (this.runLength > 2) {
       if (this.runLength === 3 && !LAUGHTER.has(quality)) this.dropLast();
-      return this.stretch(end);
+      this.stretch(end);
+      return;
     }
     this.append(letter, start, end);
   }

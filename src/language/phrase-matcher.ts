@@ -1,15 +1,6 @@
-import { makeToneKey, stripMarks } from "./letter-forms.ts";
+import { makeToneKey } from "./letter-forms.ts";
+import { type Element, parseElement, spellPhrases } from "./phrase-syntax.ts";
 import type { Token } from "./tokenize-text.ts";
-
-/** Single words that may stand at one place of a phrase. */
-interface WordElement {
-  kind: "words";
-  keys: ReadonlySet<string>;
-  /** Only words that may also be written without marks. */
-  bares: ReadonlySet<string>;
-}
-
-type Element = WordElement | { kind: "number" } | { kind: "gap" };
 
 /** One step in the tree of phrases; phrases that begin alike share their first steps. */
 interface Step<T> {
@@ -36,54 +27,6 @@ const SOFT = new Set(
     .map(makeToneKey),
 );
 const NUMBER_WORDS = new Set("một hai ba bốn năm sáu bảy tám chín mười".split(" ").map(makeToneKey));
-
-function parseElement(word: string): Element {
-  if (word === "*") return { kind: "gap" };
-  if (word === "#") return { kind: "number" };
-  const choices = word.replace(/^\(+|\)+$/g, "").split("|");
-  const loose = choices.filter((choice) => !choice.startsWith("!"));
-  return {
-    kind: "words",
-    keys: new Set(choices.map((choice) => makeToneKey(choice.replace("!", "")))),
-    bares: new Set(loose.map(stripMarks)),
-  };
-}
-
-/** Splits at each "|" and line end that stands in no bracket. */
-function splitPhrases(phrases: string): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let current = "";
-  for (const letter of phrases) {
-    if (letter === "(" || letter === "[") depth += 1;
-    if (letter === ")" || letter === "]") depth -= 1;
-    if (depth === 0 && (letter === "|" || letter === "\n")) {
-      found.push(current);
-      current = "";
-    } else current += letter;
-  }
-  return [...found, current].map((phrase) => phrase.trim()).filter((phrase) => phrase !== "");
-}
-
-/** Words of one choice: single words stay together, longer ones and signs stand for themselves. */
-function splitChoices(inside: string): string[] {
-  const choices = inside.split("|").map((choice) => choice.trim().replace(/^\(+|\)+$/g, ""));
-  const isSingle = (choice: string) => !/[ *#]/.test(choice) && choice !== "";
-  const singles = choices.filter(isSingle);
-  const rest = choices.filter((choice) => !isSingle(choice) && choice !== "");
-  return singles.length === 0 ? rest : [singles.join("|"), ...rest];
-}
-
-/** "[cho] em" → "cho em", "em"; a choice of longer words becomes a phrase for each. */
-function spellOptions(phrase: string): string[] {
-  const bracket = /\[((?:[^[\]])+)\]|\(([^()]+)\)/.exec(phrase);
-  if (bracket === null) return [phrase];
-  const before = phrase.slice(0, bracket.index);
-  const rests = spellOptions(phrase.slice(bracket.index + bracket[0].length));
-  const choices = splitChoices(bracket[1] ?? bracket[2] ?? "");
-  if (bracket[1] !== undefined) choices.push("");
-  return choices.flatMap((choice) => rests.map((rest) => `${before}${choice}${rest}`));
-}
 
 function fits(element: Element, token: Token): boolean {
   if (element.kind === "number") return token.kind === "number" || NUMBER_WORDS.has(token.key);
@@ -204,10 +147,7 @@ export function createPhraseMatcher<T>(
 ): PhraseMatcher<T> {
   const tree = new PhraseTree<T>();
   for (const { phrases, value } of entries) {
-    const spelled = phrases.replace(/<(\w+)>/g, (whole, name: string) => macros[name] ?? whole);
-    for (const phrase of splitPhrases(spelled)) {
-      for (const option of new Set(spellOptions(phrase))) tree.add(option, value);
-    }
+    for (const phrase of spellPhrases(phrases, macros)) tree.add(phrase, value);
   }
   return tree;
 }

@@ -11,6 +11,13 @@ interface Judgement {
   points: number;
 }
 
+/** Points for and against; `hasTurn` when a "but" stands between. */
+interface Weights {
+  good: number;
+  bad: number;
+  hasTurn: boolean;
+}
+
 const JUDGEMENTS = createPhraseMatcher(
   FEEDBACK_PHRASES.map((group) => ({ phrases: group.phrases, value: group.points })),
 );
@@ -64,12 +71,14 @@ function weighJudgements(
     if (points > 0) good += points * weight;
     else bad -= points * weight;
   }
-  return { good, bad };
+  return { good, bad, hasTurn: turn > 0 };
 }
 
-function polarityOf(good: number, bad: number): FeedbackReading["polarity"] {
+/** Where someone says "but", both sides count, unless one is far the louder; else the louder side decides. */
+function polarityOf({ good, bad, hasTurn }: Weights): FeedbackReading["polarity"] {
   if (good === 0 && bad === 0) return "mixed";
   const balance = (good - bad) / (good + bad);
+  if (hasTurn && good > 0 && bad > 0 && Math.abs(balance) <= 0.4) return "mixed";
   if (balance > 0.2) return "good";
   return balance < 0 ? "bad" : "mixed";
 }
@@ -111,12 +120,12 @@ function quoteOf(
 export function readFeedback(text: string): FeedbackReading {
   const { tokens } = tokenizeText(normalizeText(text));
   const judgements = findJudgements(tokens);
-  const { good, bad } = weighJudgements(judgements, tokens);
-  const polarity = polarityOf(good, bad);
+  const weights = weighJudgements(judgements, tokens);
+  const polarity = polarityOf(weights);
   const about = [...new Set(TOPICS.find(tokens).map((hit) => hit.value))];
   return {
     polarity,
-    degree: degreeOf(polarity, good, bad),
+    degree: degreeOf(polarity, weights.good, weights.bad),
     about,
     quote: quoteOf(text, tokens, judgements, polarity),
   };

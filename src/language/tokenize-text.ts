@@ -1,5 +1,6 @@
 import { makeToneKey, stripMarks } from "./letter-forms.ts";
 import type { NormalizedText } from "./normalize-text.ts";
+import { type Piece, splitPieces } from "./split-pieces.ts";
 import { expandTeencode } from "./teencode.ts";
 
 export type TokenKind = "word" | "number" | "emoji";
@@ -31,28 +32,6 @@ export interface TokenizedText {
   mentions: number[];
 }
 
-interface Piece {
-  kind: TokenKind | "sign";
-  text: string;
-  from: number;
-  to: number;
-}
-
-const PIECE = /(\p{L}+)|(\p{N}+)|(\p{Extended_Pictographic})|(\S)|(\n)/gu;
-const CODE_WORDS = new Set([
-  "gia",
-  "ib",
-  "inbox",
-  "zalo",
-  "ship",
-  "chot",
-  "sale",
-  "shop",
-  "shopee",
-  "mua",
-  "ban",
-]);
-const DIGIT_LETTERS: Readonly<Record<string, string>> = { "0": "o", "1": "i", "3": "e", "4": "a" };
 /** Doubled last letters that are spelled so on purpose. */
 const KEEPS_DOUBLE = new Set([
   "free",
@@ -84,51 +63,6 @@ function isWrittenWithMarks(pieces: readonly Piece[]): boolean {
   const words = pieces.filter((piece) => piece.kind === "word");
   const marked = words.filter((piece) => stripMarks(piece.text) !== piece.text).length;
   return marked > 0 && marked / words.length >= MARKED_SHARE;
-}
-
-function findPieces(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  for (const match of text.matchAll(PIECE)) {
-    const kind =
-      match[1] !== undefined
-        ? "word"
-        : match[2] !== undefined
-          ? "number"
-          : match[3] !== undefined
-            ? "emoji"
-            : "sign";
-    pieces.push({ kind, text: match[0], from: match.index, to: match.index + match[0].length });
-  }
-  return pieces;
-}
-
-/** "g1á", "i.b", "m u a": words split by a digit or a dot to slip past filters are joined again. */
-function joinDisguised(pieces: readonly Piece[]): Piece[] {
-  const joined: Piece[] = [];
-  for (let index = 0; index < pieces.length; index += 1) {
-    const [first, second, third] = [pieces[index], pieces[index + 1], pieces[index + 2]];
-    if (first === undefined) break;
-    const letter =
-      second === undefined
-        ? undefined
-        : second.kind === "number"
-          ? DIGIT_LETTERS[second.text]
-          : /[._*-]/.test(second.text)
-            ? ""
-            : undefined;
-    const touches =
-      second !== undefined && third !== undefined && first.to === second.from && second.to === third.from;
-    if (touches && letter !== undefined && first.kind === "word" && third?.kind === "word") {
-      const text = first.text + letter + third.text;
-      if (CODE_WORDS.has(stripMarks(text))) {
-        joined.push({ kind: "word", text, from: first.from, to: third.to });
-        index += 2;
-        continue;
-      }
-    }
-    joined.push(first);
-  }
-  return joined;
 }
 
 function shortenEnd(word: string): string {
@@ -186,7 +120,7 @@ function makeToken(
 
 /** Splits normalised text into words as meant; every span points into the text as written. */
 export function tokenizeText(normalized: NormalizedText): TokenizedText {
-  const pieces = joinDisguised(findPieces(normalized.text));
+  const pieces = splitPieces(normalized.text);
   const result: TokenizedText = { tokens: [], hasQuestionMark: false, isOnlyDots: false, mentions: [] };
   const isMarkedText = isWrittenWithMarks(pieces);
   let pending: 0 | 1 | 2 = 0;

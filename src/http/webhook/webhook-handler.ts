@@ -61,6 +61,7 @@ async function receive(
   response: ServerResponse,
 ): Promise<void> {
   const body = await readBody(request);
+  const receivedAt = options.clock.now();
   const signature = request.headers["x-hub-signature-256"];
   if (!verifySignature(body, typeof signature === "string" ? signature : undefined, options.appSecrets)) {
     throw new AppError(
@@ -69,7 +70,7 @@ async function receive(
       { status: 403 },
     );
   }
-  const rows = toEventRows(parseWebhookBody(body), options.clock.now());
+  const rows = toEventRows(parseWebhookBody(body, { receivedAt }), receivedAt);
   if (rows.length > 0) await options.store(rows);
   response.writeHead(200, { "content-type": "text/plain" }).end("EVENT_RECEIVED");
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "@jest/globals";
 import { forEachSetUp, forSetUp, type SetUp } from "../../support/set-ups.ts";
+import type { JobQueue } from "../../../src/queue/job-queue.ts";
 import { startProgram } from "../../support/start-program.ts";
 import { until } from "../../support/until.ts";
 import { closeQueues, openQueue, recordJobs } from "./queue-kit.ts";
@@ -10,7 +11,7 @@ const shareJobs = (setUp: SetUp) => {
   it("works each job in one of the processes that share the queue", async () => {
     const place = await setUp.createPlace();
     const ran: number[] = [];
-    const queues = [];
+    const queues: JobQueue[] = [];
     for (let process = 0; process < 3; process += 1) {
       const queue = await openQueue(place, await place.open());
       await queue.work(recordJobs({ work_events: async ({ shard }) => void ran.push(shard) }).handlers);
