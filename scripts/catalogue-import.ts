@@ -14,10 +14,15 @@ import { recordAudit } from "../src/team/audit.ts";
 
 async function readProducts(file: string | undefined): Promise<CatalogueProduct[]> {
   if (file === undefined) {
-    throw new AppError("ARGUMENTS_INVALID", "Write: npm run catalogue:import -- --file products.csv [--dry-run]");
+    throw new AppError(
+      "ARGUMENTS_INVALID",
+      "Write: npm run catalogue:import -- --file products.csv [--dry-run]",
+    );
   }
   const text = await readFile(file, "utf8").catch((error: unknown) => {
-    throw new AppError("FILE_UNREADABLE", `Cannot read ${file}: check the path and the rights.`, { cause: error });
+    throw new AppError("FILE_UNREADABLE", `Cannot read ${file}: check the path and the rights.`, {
+      cause: error,
+    });
   });
   return parseCatalogueCsv(text).products;
 }
@@ -36,7 +41,13 @@ async function saveProducts(
     const at = createClock().now();
     return await database.transaction(async (tx) => {
       const counts = await importCatalogue(tx, products, at);
-      await recordAudit(tx, { userId: null, action: "catalogue_imported", target: null, details: counts, at });
+      await recordAudit(tx, {
+        userId: null,
+        action: "catalogue_imported",
+        target: null,
+        details: counts,
+        at,
+      });
       return counts;
     });
   } finally {

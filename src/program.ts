@@ -19,6 +19,7 @@ import { sweep } from "./flows/sweep.ts";
 import { readDay, switchSending } from "./flows/use-cases.ts";
 import { readWorkState } from "./flows/work-state.ts";
 import { createApp } from "./http/app.ts";
+import { createControlDoor } from "./http/control/control-door.ts";
 import { createLiveHub } from "./http/live-hub.ts";
 import { createSandboxClockHandler } from "./http/sandbox-clock.ts";
 import { createHttpServer, startHttpServer } from "./http/server.ts";
@@ -129,9 +130,11 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
     recordDeletion: (request) => recordDeletionRequest(database.kysely, request),
     findDeletion: (code) => findDeletionRequest(database.kysely, code),
   });
+  const control = createControlDoor(deps);
   const server = createHttpServer({
     app,
-    webhookHandler: createWebhookHandler({ ...config.facebook, clock, logger, store: intake.store }),
+    controlHandler: control.handler,
+    webhookHandler: createWebhookHandler({ ...config.facebook, clock, logger, databaseKind: database.kind, store: intake.store }),
     ...(config.sandbox ? { sandboxHandler: makeClockHandler(deps, database) } : {}),
   });
   const started = await startHttpServer({ server, host: config.host, port: config.port });
@@ -139,6 +142,7 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
   shutdown.add("live pages", () => hub.close());
   shutdown.add("intake", () => intake.settled());
   shutdown.add("web", () => started.close());
+  shutdown.add("control", control.open(started.port));
   return started.port;
 }
 

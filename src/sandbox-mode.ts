@@ -42,6 +42,8 @@ export async function startBuiltInSandbox(config: Config, logger: Logger): Promi
       sandbox.setWebhook(`${address}/webhook`);
       sandbox.startAutoDelivery();
       const { deps } = program;
+      // The program's clock is kept in its database and may have been moved before.
+      sandbox.clock.set(deps.clock.state());
       if ((await findPage(deps.database.kysely, page.id)) === undefined) {
         await connectPage({ ...deps, config: { ...deps.config, publicUrl: address } }, { pageId: page.id, pageAccessToken: page.pageAccessToken });
       }

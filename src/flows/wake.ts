@@ -4,12 +4,15 @@ import type { OutboxKind } from "../db/schema.ts";
 import { type Lane, laneOf } from "../followups/outbox.ts";
 import type { FlowDeps, Wakes } from "./flow-deps.ts";
 
-/** Contacts are spread over so many shards; each shard is worked by one worker at a time. */
-export const SHARDS = 16;
+/**
+ * Contacts are spread over so many shards; each shard is worked by one worker at a time. The embedded database does one
+ * thing at a time anyway, so more shards would only ring more bells.
+ */
+const SHARDS = { embedded: 1, server: 16 } as const;
 
-/** The shard of a contact key: the same in every process. */
-export function shardOf(contactKey: string): number {
-  return hashText(contactKey) % SHARDS;
+/** The shard of a contact key: the same in every process on that kind of database. */
+export function shardOf(contactKey: string, kind: keyof typeof SHARDS): number {
+  return hashText(contactKey) % SHARDS[kind];
 }
 
 /** An empty list of things to wake. */

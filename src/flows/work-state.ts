@@ -38,8 +38,10 @@ export async function readWorkState(deps: FlowDeps): Promise<WorkState> {
   `.execute(deps.database.kysely);
   const counts = rows[0];
   if (counts === undefined) return { idle: false, nextDueAt: null };
+  const open = counts.pending + counts.sending + counts.due + counts.steps;
+  // While there is work, nobody asks when the next thing is.
+  if (open > 0) return { idle: false, nextDueAt: null };
   const summary = await nextSummaryAt(deps, now);
   const next = [counts.next_send, counts.next_step, summary.next].filter((at) => at !== null).sort((a, b) => +a - +b)[0];
-  const open = counts.pending + counts.sending + counts.due + counts.steps + (summary.isDue ? 1 : 0);
-  return { idle: open === 0, nextDueAt: next ?? null };
+  return { idle: !summary.isDue, nextDueAt: next ?? null };
 }

@@ -42,9 +42,10 @@ function nudge(facts: PlanFacts, base: Base): Plan {
   };
 }
 
-/** No answer came: a buyer is worth a person's call; the others go to the season list, and then rest. */
+/** No answer came: a buyer whom no person has spoken to is worth a call; the others go to the season list, and then rest. */
 function silent(facts: PlanFacts, base: Base): Plan {
-  if (facts.contact.class === "buyer") return { ...base, next: repStep("rep_call", facts, "buyer_went_silent"), flag: "window_ending" };
+  const isWorthACall = facts.contact.class === "buyer" && facts.conversation.human_at === null;
+  if (isWorthACall) return { ...base, next: repStep("rep_call", facts, "buyer_went_silent"), flag: "wants_to_buy" };
   if (facts.contact.step_what === "await_rest") return { ...base, next: restAfterSilence(facts) };
   const kind = facts.contact.class_kind === "season" ? "season" : "slow";
   return { ...base, next: step("season_list", "bot", waitUntil(kind, facts), "no_answer") };

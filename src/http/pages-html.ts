@@ -26,7 +26,7 @@ export function deletionStatusPage(
     );
   }
   const show = (at: Date) =>
-    new Intl.DateTimeFormat("vi-VN", { timeZone, dateStyle: "short", timeStyle: "short" }).format(at);
+    new Intl.DateTimeFormat("vi-VN", { timeZone, dateStyle: "long", timeStyle: "short" }).format(at);
   const [vi, en] =
     request.completedAt === null
       ? ["Đã nhận, đang xử lý.", "Received, in progress."]

@@ -14,8 +14,8 @@ export interface SandboxClockOptions {
 }
 
 const changeSchema = z.object({ now: z.iso.datetime().optional(), rate: z.number().min(0).max(100_000).optional() });
-/** Between two looks at the rows while a caller waits for idleness. */
-const LOOK_EVERY_MS = 8;
+/** Between two looks at the rows while a caller waits for idleness; longer the longer it takes. */
+const LOOK_EVERY_MS = { first: 8, most: 60 };
 const LONGEST_WAIT_MS = 30_000;
 
 /**
@@ -49,7 +49,7 @@ async function change(options: SandboxClockOptions, request: IncomingMessage): P
 
 async function waitForIdle(options: SandboxClockOptions, waitMs: number): Promise<Record<string, unknown>> {
   const giveUpAt = options.clock.realMs() + waitMs;
-  for (;;) {
+  for (let pauseMs = LOOK_EVERY_MS.first; ; pauseMs = Math.min(LOOK_EVERY_MS.most, pauseMs * 1.5)) {
     const state = await options.readWorkState();
     if (state.idle || options.clock.realMs() >= giveUpAt) {
       return {
@@ -59,7 +59,7 @@ async function waitForIdle(options: SandboxClockOptions, waitMs: number): Promis
         nextDueAt: state.nextDueAt?.toISOString() ?? null,
       };
     }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }
 

@@ -13,7 +13,7 @@ export interface NormalizedText {
 }
 
 const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/;
+  /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff/;
 /** Laughter: "kkkk" must not become "k", which means "không". */
 const LAUGHTER = new Set(["h", "k"]);
 const MAX_MARKS = 4;

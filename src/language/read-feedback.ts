@@ -59,10 +59,7 @@ function findJudgements(tokens: readonly Token[]): Judgement[] {
 }
 
 /** "đẹp nhưng hơi chật": what comes after the turn weighs more. */
-function weighJudgements(
-  judgements: readonly Judgement[],
-  tokens: readonly Token[],
-): { good: number; bad: number } {
+function weighJudgements(judgements: readonly Judgement[], tokens: readonly Token[]): Weights {
   const turn = tokens.findIndex((token) => TURNS.has(token.word));
   let good = 0;
   let bad = 0;

@@ -93,7 +93,7 @@ export class BullJobQueue implements JobQueue {
     const realMs = Math.max(MIN_EVERY_MS, Math.round(this.clock.timerMs(everyMs) ?? everyMs));
     const id = `every-${name}`;
     const present = await this.queues[name].getJobScheduler(id);
-    // Made anew it would run at once, each time.
+    // Left untouched, so that asking often costs one look.
     if (present?.every !== undefined && Number(present.every) === realMs) return;
     await this.queues[name].upsertJobScheduler(id, { every: realMs }, { name, data: {}, opts: JOB_OPTIONS });
   }

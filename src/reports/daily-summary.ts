@@ -6,8 +6,11 @@ import { readStockWaits, type StockWait } from "./decisions/waiting-for-stock.ts
 import { readEndingWindows, readFlagged, type WaitingPeople } from "./decisions/waiting-people.ts";
 import { KPIS } from "./index.ts";
 import type { Kpi, KpiScope } from "./kpi.ts";
+import { leads } from "./kpis/leads.ts";
 import { openWithoutNextStep } from "./kpis/open-without-next-step.ts";
+import { ordersClosed } from "./kpis/orders-closed.ts";
 import { hasReachInsights, peopleReached } from "./kpis/people-reached.ts";
+import { revenueNet } from "./kpis/revenue-net.ts";
 import { dayPeriod, dayUntilSameTime, sameDayLastWeek, yesterday } from "./period.ts";
 
 /** One number of the day beside the same number of earlier days. */
@@ -43,6 +46,8 @@ export interface DailySummary {
   figures: Record<string, Figure>;
   decisions: Decisions;
   openWithoutNextStep: number;
+  /** From the first of the shop's month to `now`. */
+  monthSoFar: { contacts: number; leads: number; orders: number; netRevenueVnd: number };
 }
 
 /** Which day of which Page to sum up, and the moment at which that is done. */
@@ -83,7 +88,28 @@ export async function buildDailySummary(db: Db | Tx, request: SummaryRequest): P
     figures,
     decisions: await readDecisions(db, scopes.today),
     openWithoutNextStep: await openWithoutNextStep.count(db, scopes.today),
+    monthSoFar: await readMonth(db, scopes.today, day),
   };
+}
+
+async function readMonth(db: Db | Tx, today: KpiScope, day: string): Promise<DailySummary["monthSoFar"]> {
+  const scope = { ...today, from: dayPeriod(`${day.slice(0, 7)}-01`, today.timeZone).from };
+  return {
+    contacts: await countContacts(db, scope),
+    leads: await leads.count(db, scope),
+    orders: await ordersClosed.count(db, scope),
+    netRevenueVnd: await revenueNet.count(db, scope),
+  };
+}
+
+/** People who commented or wrote for the first time in the period. */
+async function countContacts(db: Db | Tx, scope: KpiScope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from public.contacts as c
+    where c.merged_into is null and c.first_seen_at >= ${scope.from} and c.first_seen_at < ${scope.to}
+      and (${scope.pageId}::text is null or c.page_id = ${scope.pageId})
+  `.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** The summary's numbers by name, to be kept with the message: later days compare themselves with them. */

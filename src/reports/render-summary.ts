@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import { formatVnd } from "../base/money.ts";
 import type { DailySummary } from "./daily-summary.ts";
 import { formatFigure, formatNumber } from "./format-figure.ts";
 import { renderDecisions } from "./render-decisions.ts";
@@ -35,6 +36,7 @@ export function renderSummary(summary: DailySummary, language: "vi" | "en"): str
   return [
     renderHeading(summary, words),
     ...figures,
+    renderMonth(summary, words),
     renderToDecide(summary, words),
     words.withoutNextStep(formatNumber(summary.openWithoutNextStep, words)),
   ].join("\n\n");
@@ -45,6 +47,16 @@ function renderHeading(summary: DailySummary, words: SummaryWords): string {
   const date = DateTime.fromFormat(day, "yyyy-MM-dd", { zone: timeZone }).setLocale(words.locale);
   const until = isWholeDay ? null : DateTime.fromJSDate(now, { zone: timeZone }).toFormat("HH:mm");
   return words.heading({ page, weekday: date.toFormat("cccc"), date: date.toFormat("d/M"), until });
+}
+
+function renderMonth({ monthSoFar, day }: DailySummary, words: SummaryWords): string {
+  return words.monthSoFar({
+    month: String(Number(day.slice(5, 7))),
+    contacts: formatNumber(monthSoFar.contacts, words),
+    leads: formatNumber(monthSoFar.leads, words),
+    orders: formatNumber(monthSoFar.orders, words),
+    revenue: formatVnd(monthSoFar.netRevenueVnd),
+  });
 }
 
 function renderToDecide(summary: DailySummary, words: SummaryWords): string {

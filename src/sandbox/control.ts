@@ -43,6 +43,8 @@ export async function handleControl(
       return ok(registerObjects(stage, params));
     case "POST act":
       return ok(act(stage, sandbox, params));
+    case "POST clock":
+      return ok(setClock(sandbox, params));
     case "POST faults":
       sandbox.setFaults(params as Partial<FaultOptions>);
       return ok(stage.core.faults.options());
@@ -55,6 +57,21 @@ export async function handleControl(
     default:
       return { status: 404, body: { error: `The sandbox has no ${wanted}` } };
   }
+}
+
+/** `{ now, rate }`: moves the clock; whoever moves the program's too keeps both together. */
+function setClock(sandbox: Sandbox, params: Params): { now: string; rate: number } {
+  const { clock } = sandbox;
+  const at = text(params, "now");
+  const originAt = at === undefined ? clock.nowMs() : Date.parse(at);
+  const rate = Number(text(params, "rate") ?? clock.state().rate);
+  if (Number.isNaN(originAt) || !(rate >= 0)) {
+    throw new AppError("SANDBOX_BAD_CONTROL", 'Give "now" as an ISO instant and "rate" as a number from 0', {
+      status: 400,
+    });
+  }
+  clock.set({ originAt, realAt: clock.realMs(), rate });
+  return { now: clock.now().toISOString(), rate };
 }
 
 function createOrRenewPage(sandbox: Sandbox, params: Params) {

@@ -18,8 +18,10 @@ export interface CampaignRun {
   program: ProgramClock;
   /** Clock ms at which it is over. */
   endAt: number;
-  /** Steps end on multiples of this (clock ms), so that many acts share one; 60 s when left out. */
+  /** The program's due times are rounded up to multiples of this (clock ms); 60 s when left out. */
   gridMs?: number;
+  /** The same for what actors plan and for held-back deliveries, so that many acts share a step; 3 min. */
+  actGridMs?: number;
   onProgress?: (progress: CampaignProgress) => void;
   /** Ends the campaign between two steps; it can go on later. */
   signal?: AbortSignal;
@@ -36,7 +38,6 @@ const HOLD_MS = 2_000;
  */
 export async function runCampaign(run: CampaignRun): Promise<CampaignProgress> {
   const { sandbox, actors, endAt } = run;
-  const gridMs = run.gridMs ?? MINUTE_MS;
   const { clock } = sandbox;
   setClock(sandbox, clock.nowMs());
   if (!sandbox.restoreActors(actors)) sandbox.commit(actors);
@@ -54,7 +55,7 @@ export async function runCampaign(run: CampaignRun): Promise<CampaignProgress> {
       acknowledged: sandbox.state().acknowledged,
     };
     run.onProgress?.(progress);
-    const next = clock.nowMs() >= endAt ? null : findNextInstant(run, state, gridMs);
+    const next = clock.nowMs() >= endAt ? null : findNextInstant(run, state);
     if (next === null) {
       await settle(run, { everything: true });
       sandbox.commit(actors);
@@ -99,12 +100,19 @@ function isDelivered(sandbox: Sandbox, options: { everything?: boolean }): boole
   return (options.everything === true ? sandbox.pendingDeliveries() : sandbox.dueDeliveries()) === 0;
 }
 
-/** The next step's instant: the earliest plan of anybody, on the grid, at least a second on, not after the end. */
-function findNextInstant(run: CampaignRun, state: ProgramState, gridMs: number): number | null {
-  const now = run.sandbox.clock.nowMs();
-  const plans = [state.nextDueAt, run.sandbox.nextDeliveryAt(), ...run.actors.map((actor) => actor.nextAt())];
-  const times = plans.filter((at) => at !== null);
-  const earliest = times.length === 0 ? run.endAt : Math.min(...times);
-  const onGrid = Math.ceil(earliest / gridMs) * gridMs;
-  return Math.min(run.endAt, Math.max(now + SECOND_MS, onGrid));
+/** The next step's instant: the earliest plan of anybody, on its grid, at least a second on, not after the end. */
+function findNextInstant(run: CampaignRun, state: ProgramState): number {
+  const { sandbox, actors, endAt } = run;
+  const times = [
+    ceilTo(state.nextDueAt, run.gridMs ?? MINUTE_MS),
+    ...[sandbox.nextDeliveryAt(), ...actors.map((actor) => actor.nextAt())].map((at) =>
+      ceilTo(at, run.actGridMs ?? 3 * MINUTE_MS),
+    ),
+  ].filter((at) => at !== null);
+  const earliest = times.length === 0 ? endAt : Math.min(...times);
+  return Math.min(endAt, Math.max(sandbox.clock.nowMs() + SECOND_MS, earliest));
+}
+
+function ceilTo(at: number | null, gridMs: number): number | null {
+  return at === null ? null : Math.ceil(at / gridMs) * gridMs;
 }

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from "../base/clock.ts";
 import { createRandom, hashText, pick, type Random } from "../base/random.ts";
-import type { Actor } from "./world.ts";
 import { createRepApi, type RepApi, type RepConversation } from "./rep-api.ts";
+import type { Actor } from "./world.ts";
 
 /** A rep looks at the inbox so often while the shop is open. */
 const LOOK_EVERY_MS = 30 * MINUTE_MS;
@@ -24,7 +24,8 @@ const CONFIRMATIONS = [
   "Dạ xong rồi ạ, em gửi hàng sớm cho mình. Nhận được mình xem giúp em nhé ạ.",
   "Dạ em chốt đơn giúp mình rồi ạ, có gì mình nhắn em nhé. Cảm ơn mình đã ủng hộ shop.",
 ];
-const SORRY = "Dạ em là Lan, phụ trách bên shop. Em xin lỗi mình về chuyện này, mình cho em xin thông tin đơn để em xử lý ngay ạ.";
+const SORRY =
+  "Dạ em là Lan, phụ trách bên shop. Em xin lỗi mình về chuyện này, mình cho em xin thông tin đơn để em xử lý ngay ạ.";
 const HELLO = "Dạ em là Lan bên shop đây ạ, mình cần em hỗ trợ gì ạ?";
 
 interface SavedRep {
@@ -45,7 +46,15 @@ export class RepActor implements Actor {
   /** How the conversation stood when the rep dealt with it: the same state is dealt with once. */
   #answered = new Map<number, string>();
 
-  constructor(options: { baseUrl: string; username: string; password: string; now: () => number; startAt: number; endAt: number; seed: number }) {
+  constructor(options: {
+    baseUrl: string;
+    username: string;
+    password: string;
+    now: () => number;
+    startAt: number;
+    endAt: number;
+    seed: number;
+  }) {
     this.#api = createRepApi(options);
     this.#now = options.now;
     this.#endAt = options.endAt;
@@ -72,14 +81,18 @@ export class RepActor implements Actor {
 
   async #work(talk: RepConversation): Promise<void> {
     if (talk.owner !== "rep") await this.#api.takeOver(talk.id);
-    if (talk.draft !== null && talk.draft.missing.length === 0 && talk.draft.items.length > 0) return await this.#close(talk);
+    if (talk.draft !== null && talk.draft.missing.length === 0 && talk.draft.items.length > 0)
+      return await this.#close(talk);
     await this.#say(talk);
   }
 
   async #close(talk: RepConversation): Promise<void> {
     const random = this.#randomFor(talk);
     const isPhone = !talk.isWindowOpen || random() < 0.25;
-    await this.#api.closeOrder(talk, { channel: isPhone ? "phone" : "inbox", shippingVnd: random() < 0.5 ? 0 : 20_000 });
+    await this.#api.closeOrder(talk, {
+      channel: isPhone ? "phone" : "inbox",
+      shippingVnd: random() < 0.5 ? 0 : 20_000,
+    });
     if (talk.isWindowOpen) await this.#api.reply(talk.id, pick(CONFIRMATIONS, random));
     this.#asked.delete(talk.id);
   }
@@ -92,7 +105,10 @@ export class RepActor implements Actor {
     if (!talk.isWindowOpen && !talk.canReplyPrivately) return await this.#api.giveBack(talk.id);
     if (isOrdering && asked < MOST_QUESTIONS) {
       this.#asked.set(talk.id, asked + 1);
-      return await this.#api.reply(talk.id, `Dạ em là Lan bên shop ạ. Mình cho em xin ${missing.join(", ")} để em lên đơn nhé${asked === 0 ? "" : " ạ"}.`);
+      return await this.#api.reply(
+        talk.id,
+        `Dạ em là Lan bên shop ạ. Mình cho em xin ${missing.join(", ")} để em lên đơn nhé${asked === 0 ? "" : " ạ"}.`,
+      );
     }
     if (asked < MOST_QUESTIONS && talk.flagReason !== "competitor") {
       this.#asked.set(talk.id, asked + 1);
@@ -122,6 +138,11 @@ function atWork(at: number): number {
   const local = new Date(at + LOCAL_OFFSET_MS);
   const hour = local.getUTCHours();
   if (hour >= OPENS_AT_HOUR && hour < CLOSES_AT_HOUR) return at;
-  const morning = Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate() + (hour < OPENS_AT_HOUR ? 0 : 1), OPENS_AT_HOUR);
+  const morning = Date.UTC(
+    local.getUTCFullYear(),
+    local.getUTCMonth(),
+    local.getUTCDate() + (hour < OPENS_AT_HOUR ? 0 : 1),
+    OPENS_AT_HOUR,
+  );
   return morning - LOCAL_OFFSET_MS;
 }

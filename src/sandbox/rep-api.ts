@@ -9,7 +9,14 @@ export interface RepConversation {
   isWindowOpen: boolean;
   canReplyPrivately: boolean;
   purchases: number;
-  draft: { id: number; missing: string[]; items: DraftItem[]; phone: string | null; address: string | null; city: string | null } | null;
+  draft: {
+    id: number;
+    missing: string[];
+    items: DraftItem[];
+    phone: string | null;
+    address: string | null;
+    city: string | null;
+  } | null;
   product: { listPriceVnd: number; promoPriceVnd: number | null } | null;
 }
 
@@ -36,7 +43,10 @@ export interface RepApi {
   takeOver(id: number): Promise<void>;
   giveBack(id: number): Promise<void>;
   reply(id: number, text: string): Promise<void>;
-  closeOrder(talk: RepConversation, order: { channel: "inbox" | "phone"; shippingVnd: number }): Promise<void>;
+  closeOrder(
+    talk: RepConversation,
+    order: { channel: "inbox" | "phone"; shippingVnd: number },
+  ): Promise<void>;
 }
 
 const RETRY_MS = 100;
@@ -68,7 +78,10 @@ export function createRepApi(options: { baseUrl: string; username: string; passw
     const { username, password } = options;
     const response = await ask("POST", "/api/session", { username, password });
     if (!response.ok) throw new Error(`the rep cannot sign in: ${response.status} ${await response.text()}`);
-    cookie = response.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    cookie = response.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
   };
 
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
@@ -87,10 +100,16 @@ export function createRepApi(options: { baseUrl: string; username: string; passw
 
   return {
     listConversations: async (queue) => {
-      const list = (await call("GET", `/api/conversations?queue=${queue}&limit=100`)) as { conversations: WireLine[] };
-      return list.conversations.map((one) => ({ id: one.contactId, state: `${one.flagReason} ${one.lastInboundAt} ${one.lastText}` }));
+      const list = (await call("GET", `/api/conversations?queue=${queue}&limit=100`)) as {
+        conversations: WireLine[];
+      };
+      return list.conversations.map((one) => ({
+        id: one.contactId,
+        state: `${one.flagReason} ${one.lastInboundAt} ${one.lastText}`,
+      }));
     },
-    readConversation: async (id) => toConversation((await call("GET", `/api/conversations/${id}`)) as WireConversation),
+    readConversation: async (id) =>
+      toConversation((await call("GET", `/api/conversations/${id}`)) as WireConversation),
     takeOver: async (id) => void (await call("POST", `/api/conversations/${id}/take-over`, {})),
     giveBack: async (id) => void (await call("POST", `/api/conversations/${id}/return`, {})),
     reply: async (id, text) => {
@@ -98,7 +117,8 @@ export function createRepApi(options: { baseUrl: string; username: string; passw
       const requestId = `${process.pid}-${count}-${id}`;
       await call("POST", `/api/conversations/${id}/reply`, { text, requestId });
     },
-    closeOrder: async (talk, order) => void (await call("POST", `/api/conversations/${talk.id}/orders`, orderBody(talk, order))),
+    closeOrder: async (talk, order) =>
+      void (await call("POST", `/api/conversations/${talk.id}/orders`, orderBody(talk, order))),
   };
 }
 
@@ -116,7 +136,13 @@ interface WireConversation {
   product: { listPriceVnd: number; promoPriceVnd: number | null } | null;
   draft: RepConversation["draft"];
   purchases: number;
-  timeline: { direction: string; kind: string; text: string | null; at: string; send: { kind: string } | null }[];
+  timeline: {
+    direction: string;
+    kind: string;
+    text: string | null;
+    at: string;
+    send: { kind: string } | null;
+  }[];
 }
 
 function toConversation(wire: WireConversation): RepConversation {
@@ -128,19 +154,29 @@ function toConversation(wire: WireConversation): RepConversation {
     owner: wire.conversation.owner,
     flagReason: wire.conversation.flagReason,
     isWindowOpen: wire.window.isOpen,
-    canReplyPrivately: last?.kind === "comment" && !wire.timeline.some((act) => act.send?.kind === "private_reply"),
+    canReplyPrivately:
+      last?.kind === "comment" && !wire.timeline.some((act) => act.send?.kind === "private_reply"),
     purchases: wire.purchases,
     draft: wire.draft,
     product: wire.product,
   };
 }
 
-function orderBody(talk: RepConversation, order: { channel: string; shippingVnd: number }): Record<string, unknown> {
+function orderBody(
+  talk: RepConversation,
+  order: { channel: string; shippingVnd: number },
+): Record<string, unknown> {
   const { draft, product } = talk;
   const promo = product?.promoPriceVnd ?? null;
   const isPromotion = promo !== null && promo < (product?.listPriceVnd ?? 0);
   return {
-    items: (draft?.items ?? []).map(({ sku, name, size, color, quantity }) => ({ sku, name, size, color, quantity })),
+    items: (draft?.items ?? []).map(({ sku, name, size, color, quantity }) => ({
+      sku,
+      name,
+      size,
+      color,
+      quantity,
+    })),
     channel: order.channel,
     priceKind: isPromotion ? "promotion" : "list",
     discountVnd: 0,

@@ -50,7 +50,12 @@ function draw(context, isNew) {
   draftText = place.querySelector("textarea")?.value ?? draftText;
   const hadFocus = document.activeElement?.matches?.("#conversation textarea") ?? false;
   const scroll = place.querySelector(".timeline")?.scrollTop;
-  place.replaceChildren(head(), facts(), make("ol", { class: "timeline" }), ...foot(context));
+  place.replaceChildren(
+    head(),
+    facts(),
+    make("ol", { class: "timeline" }),
+    ...foot(context).filter((part) => part !== null),
+  );
   drawTimeline(isNew, scroll);
   if (hadFocus && !isNew) place.querySelector("textarea")?.focus();
 }

@@ -20,6 +20,8 @@ export interface Place {
   open(): Promise<Database>;
   /** Opens it with all its tables. */
   openMigrated(): Promise<Database>;
+  /** Runs this after the test; what was asked last runs first, so a queue closes before its database. */
+  onEnd(cleanUp: () => Promise<void>): void;
 }
 
 /** One of the three ways to run the program. */
@@ -53,7 +55,11 @@ export function forEachDatabase(define: (setUp: SetUp) => void): void {
 
 /** For what only one set-up has. */
 export function forSetUp(name: SetUp["name"], define: (setUp: SetUp) => void): void {
-  const present = { embedded: true, postgres: databaseUrl !== null, "scale-out": databaseUrl !== null && redisUrl !== null };
+  const present = {
+    embedded: true,
+    postgres: databaseUrl !== null,
+    "scale-out": databaseUrl !== null && redisUrl !== null,
+  };
   describeSetUp(name, present[name], define);
 }
 
@@ -75,7 +81,10 @@ function describeSetUp(name: SetUp["name"], isPresent: boolean, define: (setUp: 
   });
 }
 
-async function createPlace(name: SetUp["name"], onEnd: (cleanUp: () => Promise<void>) => void): Promise<Place> {
+async function createPlace(
+  name: SetUp["name"],
+  onEnd: (cleanUp: () => Promise<void>) => void,
+): Promise<Place> {
   const id = randomBytes(6).toString("hex");
   const dataDir = await mkdtemp(path.join(tmpdir(), "chot-test-"));
   onEnd(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }));
@@ -93,6 +102,7 @@ async function createPlace(name: SetUp["name"], onEnd: (cleanUp: () => Promise<v
     dataDir,
     redisUrl: name === "scale-out" ? redisUrl : null,
     redisPrefix,
+    onEnd,
     open,
     openMigrated: async () => {
       const database = await open();

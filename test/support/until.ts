@@ -4,7 +4,8 @@ import { setTimeout as delay } from "node:timers/promises";
 export async function until(condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
   while (!(await condition())) {
-    if (performance.now() > giveUpAt) throw new Error(`this did not come true in ${withinMs} ms: ${condition}`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`this did not come true in ${withinMs} ms: ${condition}`);
     await delay(5);
   }
 }

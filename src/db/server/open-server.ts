@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { AppError, errorText } from "../../base/errors.ts";
@@ -13,6 +14,9 @@ import { openPresence, type Presence, presenceKey } from "./presence.ts";
 const MINIMUM_VERSION = 14;
 /** Connections for the program's own queries; the queue has its own. */
 const POOL_SIZE = 10;
+
+/** Real milliseconds that a queue may keep its connections after the database was told to close. */
+const QUEUE_GRACE_MS = 5_000;
 
 /** Opens a PostgreSQL server (see `openDatabase`). */
 export async function openServer(options: { url: string; logger: Logger }): Promise<Database> {
@@ -109,7 +113,9 @@ function createDatabase({ url, logger, pool, presence }: Parts): Database {
     },
     close: () => {
       closing ??= (async () => {
-        await Promise.all(queuePools.map((queuePool) => queuePool.end()));
+        // A pool ends when all it lent is back; a queue that was not closed would keep it for ever.
+        const ended = Promise.all(queuePools.map((queuePool) => queuePool.end()));
+        await Promise.race([ended, delay(QUEUE_GRACE_MS, undefined, { ref: false })]);
         await kysely.destroy();
         await presence.close();
       })();

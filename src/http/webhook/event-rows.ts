@@ -16,14 +16,14 @@ export interface EventRow {
 }
 
 /** Every item of a body, understood or not, as a row: nothing that Meta sent is thrown away. */
-export function toEventRows(body: ParsedBody, receivedAt: Date): EventRow[] {
+export function toEventRows(body: ParsedBody, receivedAt: Date, kind: "embedded" | "server"): EventRow[] {
   const events = body.events.map((event): EventRow => {
     const contactKey = `${event.pageId}:${event.contact ?? ""}`;
     return {
       key: cleanText(event.key),
       pageId: cleanText(event.pageId),
       contactKey: cleanText(contactKey),
-      shard: shardOf(contactKey),
+      shard: shardOf(contactKey, kind),
       type: event.type,
       occurredAt: new Date(event.at),
       payload: cleanJson(event),
@@ -37,7 +37,7 @@ export function toEventRows(body: ParsedBody, receivedAt: Date): EventRow[] {
       key: cleanText(item.key),
       pageId: item.pageId === null ? null : cleanText(item.pageId),
       contactKey: cleanText(contactKey),
-      shard: shardOf(contactKey),
+      shard: shardOf(contactKey, kind),
       type: "ignored",
       occurredAt: receivedAt,
       payload: cleanText(item.raw),

@@ -79,9 +79,9 @@ function createToucher(options: {
   const touchedAt = new Map<string, number>();
   const { clock, logger } = options.deps;
   return (pageIds) => {
-    const due = [...pageIds].filter((pageId) => clock.realMs() - (touchedAt.get(pageId) ?? 0) > TOUCH_EVERY_MS);
+    const due = [...pageIds].filter((pageId) => clock.nowMs() - (touchedAt.get(pageId) ?? 0) > TOUCH_EVERY_MS);
     if (due.length === 0) return;
-    for (const pageId of due) touchedAt.set(pageId, clock.realMs());
+    for (const pageId of due) touchedAt.set(pageId, clock.nowMs());
     options.touchPages(due, clock.now()).catch((error: unknown) => logger.warn({ reason: errorText(error) }, "could not note when a Page was heard from"));
   };
 }

@@ -13,6 +13,7 @@ export interface WebhookOptions {
   verifyToken: string;
   clock: Clock;
   logger: Logger;
+  databaseKind: "embedded" | "server";
   /** Resolves once the rows are stored; a rejection makes Meta send again. */
   store(rows: readonly EventRow[]): Promise<void>;
 }
@@ -70,7 +71,7 @@ async function receive(
       { status: 403 },
     );
   }
-  const rows = toEventRows(parseWebhookBody(body, { receivedAt }), receivedAt);
+  const rows = toEventRows(parseWebhookBody(body, { receivedAt }), receivedAt, options.databaseKind);
   if (rows.length > 0) await options.store(rows);
   response.writeHead(200, { "content-type": "text/plain" }).end("EVENT_RECEIVED");
 }

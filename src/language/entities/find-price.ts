@@ -38,10 +38,10 @@ const FORMS: readonly (readonly [RegExp, (match: RegExpMatchArray) => number | n
 export function findPrice(input: EntityInput): number | null {
   if (!/\d/.test(input.normalized.text)) return null;
   let first: { at: number; value: number } | null = null;
-  for (const [form, valueOf] of FORMS) {
+  for (const [form, evaluate] of FORMS) {
     for (const match of input.normalized.text.matchAll(form)) {
       const span = originalSpan(input.normalized, match.index, match.index + match[0].length);
-      const value = valueOf(match);
+      const value = evaluate(match);
       if (value === null || value <= 0 || !isFree(input, span)) continue;
       input.claimed.push(span);
       if (first === null || match.index < first.at) first = { at: match.index, value };

@@ -44,6 +44,8 @@ export const english: SummaryWords = {
     throttled: (until) => `Facebook limits sending; it goes on at ${until}.`,
     silent: (duration) => `Nothing heard from the Page for ${duration}: check its webhook subscription.`,
   },
+  monthSoFar: ({ contacts, leads, orders, revenue }) =>
+    `📅 This month so far: ${contacts} people commented or wrote, ${leads} leads, ${orders} orders closed, net ${revenue}.`,
   stockWait: ({ product, people, stock }) => {
     const what = product ?? "an unknown product";
     return stock !== null && stock > 0

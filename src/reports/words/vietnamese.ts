@@ -52,6 +52,8 @@ export const vietnamese: SummaryWords = {
     silent: (duration) =>
       `Đã ${duration} Trang không có sự kiện mới: mình kiểm tra kết nối webhook giúp em nhé.`,
   },
+  monthSoFar: ({ month, contacts, leads, orders, revenue }) =>
+    `📅 Từ đầu tháng ${month}: ${contacts} khách bình luận hoặc nhắn tin, ${leads} lead, ${orders} đơn chốt, thực thu ${revenue}.`,
   stockWait: ({ product, people, stock }) => {
     const what = product ?? "mẫu chưa rõ";
     return stock !== null && stock > 0

@@ -7,7 +7,7 @@ import { answer, type GraphAnswer, type GraphCall, readText, requirePage } from 
 import { badParameter, objectMissing } from "./graph-refusal.ts";
 
 /** A post as Graph shows it; `shares` is absent while nobody shared. */
-export function presentPost(
+function presentPost(
   call: GraphCall,
   post: PostRecord,
   wanted: readonly WantedField[],

@@ -8,7 +8,7 @@ const WINDOW_MS = DAY_MS;
 /** Send API: HUMAN_AGENT reaches 7 days; private replies: within 7 days of the comment. */
 const SEVEN_DAYS_MS = 7 * DAY_MS;
 /** Rate limits: private replies per Page and hour. */
-const PRIVATE_REPLIES_PER_HOUR = 7500;
+const PRIVATE_REPLIES_PER_HOUR = 750;
 
 const DEAD_TAGS = new Set(["CONFIRMED_EVENT_UPDATE", "ACCOUNT_UPDATE", "POST_PURCHASE_UPDATE"]);
 

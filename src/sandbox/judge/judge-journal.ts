@@ -8,11 +8,11 @@ import type { Verdict } from "./verdict.ts";
 
 /** How the judge reads what is this product's own habit, not Meta's. */
 interface JudgeOptions {
-  /** Whether a message's metadata marks a rep's own words; by default it starts with `rep:`. */
+  /** Whether a message's metadata marks a rep's own words; by default it holds a part `rep:`. */
   isByRep?: IsByRep;
 }
 
-const startsWithRep: IsByRep = (metadata) => metadata?.startsWith("rep:") ?? false;
+const holdsRepMark: IsByRep = (metadata) => /(^|:)rep:/.test(metadata ?? "");
 
 interface Bench {
   world: KnownWorld;
@@ -81,7 +81,7 @@ export async function judgeEntries(
   const world = new KnownWorld();
   const bench: Bench = {
     world,
-    sends: new SendJudge(world, options.isByRep ?? startsWithRep),
+    sends: new SendJudge(world, options.isByRep ?? holdsRepMark),
     deliveries: new DeliveryCount(),
   };
   let unreadableLines = 0;

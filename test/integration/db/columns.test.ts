@@ -36,9 +36,15 @@ forEachDatabase((setUp) => {
 
   it("refuses a whole number that JavaScript cannot hold, rather than round it", async () => {
     const { kysely } = await (await setUp.createPlace()).open();
-    await expect(sql`select 9007199254740993::bigint as whole`.execute(kysely)).rejects.toThrow(/9007199254740993/);
-    await expect(sql`select 9007199254740993::numeric as whole`.execute(kysely)).rejects.toThrow(/9007199254740993/);
-    const asText = await sql<{ whole: string }>`select 9007199254740993::bigint::text as whole`.execute(kysely);
+    await expect(sql`select 9007199254740993::bigint as whole`.execute(kysely)).rejects.toThrow(
+      /9007199254740993/,
+    );
+    await expect(sql`select 9007199254740993::numeric as whole`.execute(kysely)).rejects.toThrow(
+      /9007199254740993/,
+    );
+    const asText = await sql<{ whole: string }>`select 9007199254740993::bigint::text as whole`.execute(
+      kysely,
+    );
     expect(asText.rows[0]?.whole).toBe("9007199254740993");
   });
 
@@ -94,7 +100,10 @@ forEachDatabase((setUp) => {
   it("reports how many rows a statement changed, with and without returning", async () => {
     const { kysely } = await (await setUp.createPlace()).openMigrated();
     const row = (id: number) => ({ id, origin_ms: 1, real_ms: 1, rate: 1 });
-    const insert = kysely.insertInto("public.clock").values(row(1)).onConflict((c) => c.doNothing());
+    const insert = kysely
+      .insertInto("public.clock")
+      .values(row(1))
+      .onConflict((c) => c.doNothing());
     expect(await insert.executeTakeFirst()).toMatchObject({ numInsertedOrUpdatedRows: 1n });
     expect(await insert.executeTakeFirst()).toMatchObject({ numInsertedOrUpdatedRows: 0n });
     const update = kysely.updateTable("public.clock").set({ rate: 2 });
@@ -116,12 +125,16 @@ forEachDatabase((setUp) => {
     });
     await expect(sql`select * from public.absent`.execute(kysely)).rejects.toMatchObject({ code: "42P01" });
     await expect(sql`select ${"x"}::int`.execute(kysely)).rejects.toMatchObject({ code: "22P02" });
-    expect((await sql<{ n: number }>`select count(*) as n from public.clock`.execute(kysely)).rows[0]?.n).toBe(1);
+    expect(
+      (await sql<{ n: number }>`select count(*) as n from public.clock`.execute(kysely)).rows[0]?.n,
+    ).toBe(1);
   });
 
   it("runs many statements in one text when there are no parameters", async () => {
     const { kysely } = await (await setUp.createPlace()).open();
-    await sql.raw("create table public.a (x int); create table public.b (x int); insert into public.b values (1)").execute(kysely);
+    await sql
+      .raw("create table public.a (x int); create table public.b (x int); insert into public.b values (1)")
+      .execute(kysely);
     expect((await sql`select x from public.b`.execute(kysely)).rows).toEqual([{ x: 1 }]);
   });
 });

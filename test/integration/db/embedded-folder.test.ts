@@ -43,7 +43,9 @@ forSetUp("embedded", (setUp) => {
 
   it("lets one of several that start together have the folder", async () => {
     const place = await setUp.createPlace();
-    const killed = startProgram(`${opening(place)} console.log("ready"); setInterval(() => undefined, 1000);`);
+    const killed = startProgram(
+      `${opening(place)} console.log("ready"); setInterval(() => undefined, 1000);`,
+    );
     await killed.line();
     await killed.kill();
     const starters = [1, 2, 3].map(() =>
@@ -92,7 +94,11 @@ forSetUp("embedded", (setUp) => {
       while (last < target) last = Number(await writer.line());
       await writer.kill();
       const startedAt = performance.now();
-      const database = await openDatabase({ databaseUrl: null, dataDir: place.dataDir, logger: silentLogger });
+      const database = await openDatabase({
+        databaseUrl: null,
+        dataDir: place.dataDir,
+        logger: silentLogger,
+      });
       expect(performance.now() - startedAt).toBeLessThan(8_000);
       const { rows } = await sql<{ id: number; pair: number }>`select * from public.kept order by id`.execute(
         database.kysely,
@@ -102,6 +108,15 @@ forSetUp("embedded", (setUp) => {
       last = rows.length;
       await database.close();
     }
+  });
+
+  it("writes commits through to the disk, so that they survive a power cut", async () => {
+    const { kysely } = await (await setUp.createPlace()).open();
+    const { rows } = await sql<{ fsync: string; synchronous: string }>`
+      select current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous`.execute(
+      kysely,
+    );
+    expect(rows[0]).toEqual({ fsync: "on", synchronous: "on" });
   });
 
   it("says what to do when the folder's content cannot be started", async () => {

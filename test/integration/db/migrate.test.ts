@@ -1,10 +1,10 @@
 import { expect, it } from "@jest/globals";
 import { sql } from "kysely";
+import { createClock } from "../../../src/base/clock.ts";
 import type { Database } from "../../../src/db/database.ts";
 import { type Migration, migrate } from "../../../src/db/migrate.ts";
 import { migrations } from "../../../src/db/migrations/index.ts";
 import { createJobQueue } from "../../../src/queue/job-queue.ts";
-import { createClock } from "../../../src/base/clock.ts";
 import { forEachDatabase, forSetUp, silentLogger } from "../../support/set-ups.ts";
 
 const step = (name: string, text: string): Migration => ({
@@ -38,7 +38,10 @@ forEachDatabase((setUp) => {
 
   it("leaves nothing of a migration that fails", async () => {
     const database = await (await setUp.createPlace()).open();
-    const steps = [step("0001-a", "create table public.a (x int)"), step("0002-bad", "alter table public.none add x int")];
+    const steps = [
+      step("0001-a", "create table public.a (x int)"),
+      step("0002-bad", "alter table public.none add x int"),
+    ];
     await expect(migrate(database, steps)).rejects.toMatchObject({ code: "42P01" });
     expect(await homeOf(database, "a")).toEqual([]);
     expect(await migrate(database, steps.slice(0, 1))).toEqual(["0001-a"]);
@@ -55,7 +58,12 @@ forEachDatabase((setUp) => {
 
   it("makes tables in public beside the queue's schema, even one named without its schema", async () => {
     const database = await (await setUp.createPlace()).open();
-    const queue = await createJobQueue({ database, redisUrl: null, clock: createClock(), logger: silentLogger });
+    const queue = await createJobQueue({
+      database,
+      redisUrl: null,
+      clock: createClock(),
+      logger: silentLogger,
+    });
     await migrate(database, [step("0001-a", "create table plain (x int)")]);
     expect(await homeOf(database, "plain")).toEqual(["public"]);
     await queue.close();

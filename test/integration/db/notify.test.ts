@@ -75,7 +75,9 @@ forEachDatabase((setUp) => {
 
   it("refuses a channel's name that the two databases would read differently", async () => {
     const database = await (await setUp.createPlace()).open();
-    await expect(database.listen("Clock", () => undefined)).rejects.toMatchObject({ code: "CHANNEL_INVALID" });
+    await expect(database.listen("Clock", () => undefined)).rejects.toMatchObject({
+      code: "CHANNEL_INVALID",
+    });
     await expect(database.notify("a b", "")).rejects.toMatchObject({ code: "CHANNEL_INVALID" });
   });
 });

@@ -14,7 +14,9 @@ const insert = (executor: Database["kysely"] | Tx, id: number) =>
   sql`insert into public.kept (id) values (${id})`.execute(executor);
 
 const ids = async (database: Database) =>
-  (await sql<{ id: number }>`select id from public.kept order by id`.execute(database.kysely)).rows.map((row) => row.id);
+  (await sql<{ id: number }>`select id from public.kept order by id`.execute(database.kysely)).rows.map(
+    (row) => row.id,
+  );
 
 interface QueuePool {
   query(text: string, params?: unknown[]): Promise<{ rows: unknown[] }>;
@@ -121,7 +123,8 @@ forSetUp("postgres", (setUp) => {
     await insert(database.kysely, 1);
     await insert(database.kysely, 2);
     let tries = 0;
-    const update = (tx: Tx, id: number) => sql`update public.kept set note = 'x' where id = ${id}`.execute(tx);
+    const update = (tx: Tx, id: number) =>
+      sql`update public.kept set note = 'x' where id = ${id}`.execute(tx);
     let firstIn = 0;
     const cross = (one: number, other: number) =>
       database.transaction(async (tx) => {

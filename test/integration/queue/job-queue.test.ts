@@ -1,15 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, expect, it, jest } from "@jest/globals";
+import { expect, it, jest } from "@jest/globals";
 import { createClock, createStoppedClock } from "../../../src/base/clock.ts";
 import type { Logger } from "../../../src/base/logger.ts";
 import type { JobHandlers } from "../../../src/queue/job-names.ts";
 import { forEachSetUp } from "../../support/set-ups.ts";
 import { until } from "../../support/until.ts";
-import { closeQueues, createSignal, openQueue, recordJobs } from "./queue-kit.ts";
+import { createSignal, openQueue, recordJobs } from "./queue-kit.ts";
 
 forEachSetUp((setUp) => {
-  afterEach(closeQueues);
-
   const open = async (options: Parameters<typeof openQueue>[2] = {}) => {
     const place = await setUp.createPlace();
     const database = await place.open();
@@ -21,7 +19,11 @@ forEachSetUp((setUp) => {
     const { handlers, ran } = recordJobs();
     await queue.enqueue("work_events", { shard: 7 });
     await queue.work(handlers);
-    await queue.enqueue("send_outbox", { pageId: "1\u00002\ud83d3", lane: "fast" }, { dedupeId: "page:1\u0000" });
+    await queue.enqueue(
+      "send_outbox",
+      { pageId: "1\u00002\ud83d3", lane: "fast" },
+      { dedupeId: "page:1\u0000" },
+    );
     await until(() => ran.length === 2);
     expect(ran).toContainEqual(["work_events", { shard: 7 }]);
     expect(ran).toContainEqual(["send_outbox", { pageId: "12\ufffd3", lane: "fast" }]);
@@ -38,7 +40,9 @@ forEachSetUp((setUp) => {
       message: expect.stringContaining("sweep has no handler"),
     });
     const extra = { ...rest, sweep, swep: sweep };
-    await expect(queue.work(extra)).rejects.toMatchObject({ message: expect.stringContaining("swep is no job") });
+    await expect(queue.work(extra)).rejects.toMatchObject({
+      message: expect.stringContaining("swep is no job"),
+    });
     await queue.work(recordJobs().handlers);
     await expect(queue.work(recordJobs().handlers)).rejects.toMatchObject({ code: "JOB_HANDLERS_INVALID" });
   });
@@ -144,7 +148,11 @@ forEachSetUp((setUp) => {
     await until(() => error.mock.calls.length > 0);
     expect(tries).toBe(3);
     expect(error).toHaveBeenCalledTimes(1);
-    expect(error.mock.calls[0]?.[0]).toMatchObject({ job: "send_outbox", payload: { pageId: "1", lane: "fast" }, attempt: 3 });
+    expect(error.mock.calls[0]?.[0]).toMatchObject({
+      job: "send_outbox",
+      payload: { pageId: "1", lane: "fast" },
+      attempt: 3,
+    });
     expect(await queue.counts()).toMatchObject({ waiting: 0, active: 0, delayed: 0, failed: 1 });
     await queue.enqueue("send_outbox", { pageId: "1", lane: "fast" }, { dedupeId: "page-1" });
     await until(() => tries === 4);

@@ -1,13 +1,11 @@
-import { afterEach, expect, it } from "@jest/globals";
-import { forEachSetUp, forSetUp, type SetUp } from "../../support/set-ups.ts";
+import { expect, it } from "@jest/globals";
 import type { JobQueue } from "../../../src/queue/job-queue.ts";
+import { forEachSetUp, forSetUp, type SetUp } from "../../support/set-ups.ts";
 import { startProgram } from "../../support/start-program.ts";
 import { until } from "../../support/until.ts";
-import { closeQueues, openQueue, recordJobs } from "./queue-kit.ts";
+import { openQueue, recordJobs } from "./queue-kit.ts";
 
 const shareJobs = (setUp: SetUp) => {
-  afterEach(closeQueues);
-
   it("works each job in one of the processes that share the queue", async () => {
     const place = await setUp.createPlace();
     const ran: number[] = [];
@@ -28,8 +26,6 @@ forSetUp("postgres", shareJobs);
 forSetUp("scale-out", shareJobs);
 
 forEachSetUp((setUp) => {
-  afterEach(closeQueues);
-
   it("runs again what a killed process had in work, and hears wakes of the same id", async () => {
     const place = await setUp.createPlace();
     const { databaseUrl, dataDir, redisUrl, redisPrefix } = place;

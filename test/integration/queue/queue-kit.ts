@@ -5,9 +5,7 @@ import { JOB_NAMES, type JobHandlers, type JobName } from "../../../src/queue/jo
 import { createJobQueue, type JobQueue } from "../../../src/queue/job-queue.ts";
 import { type Place, silentLogger } from "../../support/set-ups.ts";
 
-const opened: JobQueue[] = [];
-
-/** Opens a queue on the place; `closeQueues` closes it. */
+/** Opens a queue on the place; closed after the test. */
 export async function openQueue(
   place: Place,
   database: Database,
@@ -15,17 +13,15 @@ export async function openQueue(
 ): Promise<JobQueue> {
   const { clock = createClock(), logger = silentLogger, redisUrl = place.redisUrl } = options;
   const queue = await createJobQueue({ database, redisUrl, clock, logger, prefix: place.redisPrefix });
-  opened.push(queue);
+  place.onEnd(() => queue.close());
   return queue;
 }
 
-/** For `afterEach`: the queues must be gone before their database is. */
-export async function closeQueues(): Promise<void> {
-  await Promise.all(opened.splice(0).map((queue) => queue.close()));
-}
-
 /** Handlers that write down what they were called with, but for those that are given. */
-export function recordJobs(own: Partial<JobHandlers> = {}): { handlers: JobHandlers; ran: [JobName, unknown][] } {
+export function recordJobs(own: Partial<JobHandlers> = {}): {
+  handlers: JobHandlers;
+  ran: [JobName, unknown][];
+} {
   const ran: [JobName, unknown][] = [];
   const record = (name: JobName) => async (payload: unknown) => {
     ran.push([name, payload]);

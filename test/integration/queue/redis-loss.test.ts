@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net";
-import { afterEach, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { Redis } from "ioredis";
 import { forSetUp, type Place } from "../../support/set-ups.ts";
 import { until } from "../../support/until.ts";
-import { closeQueues, openQueue, recordJobs } from "./queue-kit.ts";
+import { openQueue, recordJobs } from "./queue-kit.ts";
 
 /** Stands before the real Redis, so that a test can take it away and bring it back at one address. */
 class RedisDoor {
@@ -48,21 +48,14 @@ class RedisDoor {
   }
 }
 
-const doors: RedisDoor[] = [];
-
 async function openDoor(place: Place): Promise<RedisDoor> {
   const door = new RedisDoor(place.redisUrl ?? "");
-  doors.push(door);
+  place.onEnd(() => door.shut());
   await door.open();
   return door;
 }
 
 forSetUp("scale-out", (setUp) => {
-  afterEach(async () => {
-    await closeQueues();
-    await Promise.all(doors.splice(0).map((door) => door.shut()));
-  });
-
   it("opens while Redis is down, refuses jobs at once, and works when it is there", async () => {
     const place = await setUp.createPlace();
     const door = await openDoor(place);
@@ -76,7 +69,12 @@ forSetUp("scale-out", (setUp) => {
     await expect(queue.ping()).rejects.toThrow();
     expect(performance.now() - begun).toBeLessThan(500);
     await door.open();
-    await until(() => queue.ping().then(() => true, () => false));
+    await until(() =>
+      queue.ping().then(
+        () => true,
+        () => false,
+      ),
+    );
     await queue.enqueue("sweep", {});
     await until(() => ran.length === 1);
   });
@@ -94,7 +92,12 @@ forSetUp("scale-out", (setUp) => {
     await expect(queue.enqueue("sweep", {})).rejects.toMatchObject({ code: "QUEUE_UNAVAILABLE" });
     expect(performance.now() - begun).toBeLessThan(500);
     await door.open();
-    await until(() => queue.enqueue("sweep", {}).then(() => true, () => false));
+    await until(() =>
+      queue.enqueue("sweep", {}).then(
+        () => true,
+        () => false,
+      ),
+    );
     await until(() => ran.length === 2, 20_000);
   });
 

@@ -89,7 +89,13 @@ forEachDatabase((setUp) => {
 
   it("writes the audit line with the act and not without it", async () => {
     const act = database.transaction(async (tx) => {
-      await recordAudit(tx, { userId, action: "order_closed", target: "order:1", details: { netVnd: 5 }, at: AT });
+      await recordAudit(tx, {
+        userId,
+        action: "order_closed",
+        target: "order:1",
+        details: { netVnd: 5 },
+        at: AT,
+      });
       throw new Error("the act failed");
     });
     await expect(act).rejects.toThrow("the act failed");

@@ -8,6 +8,7 @@ describe("readFeedback", () => {
     ["hàng tệ, mới đi đã bung keo, thất vọng", "bad"],
     ["không đẹp như hình, không hài lòng", "bad"],
     ["không tệ", "good"],
+    ["chưa ưng lắm", "bad"],
     ["giày đẹp nhưng giao chậm", "mixed"],
   ])("%s: %s", (text, polarity) => {
     expect(readFeedback(text).polarity).toBe(polarity);

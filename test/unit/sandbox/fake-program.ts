@@ -13,6 +13,8 @@ export interface FakeProgram {
   /** Items received and acknowledged, repeats included. */
   items(): number;
   now(): number;
+  /** How often the clock was moved while something was in work: never, if the driver is right. */
+  movedWhileWorking(): number;
   moveTo(sandbox: Sandbox): void;
   restartAfter(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -27,12 +29,18 @@ interface CommentValue {
 }
 
 /** The least that a program does: it answers each comment privately two minutes after it was written. */
-export async function startFakeProgram(first: Sandbox, token: string, startAt: number): Promise<FakeProgram> {
+export async function startFakeProgram(
+  first: Sandbox,
+  token: string,
+  startAt: number,
+  pageId = PAGE.id,
+): Promise<FakeProgram> {
   let sandbox = first;
   let now = startAt;
   let items = 0;
   let working = 0;
   let port = 0;
+  let movedWhileWorking = 0;
   const due = new Map<string, { dueAt: number; commentedAt: number }>();
   const known = new Set<string>();
   const privateReplies: FakeProgram["privateReplies"] = [];
@@ -53,7 +61,7 @@ export async function startFakeProgram(first: Sandbox, token: string, startAt: n
       items += (entry.changes?.length ?? 0) + (entry.messaging?.length ?? 0);
       for (const { value } of entry.changes ?? []) {
         const { item, verb, comment_id: id, created_time: at, from } = value as unknown as CommentValue;
-        if (item !== "comment" || verb !== "add" || from.id === PAGE.id || known.has(id)) continue;
+        if (item !== "comment" || verb !== "add" || from.id === pageId || known.has(id)) continue;
         known.add(id);
         due.set(id, { dueAt: at * 1000 + 2 * MINUTE_MS, commentedAt: at * 1000 });
       }
@@ -66,13 +74,21 @@ export async function startFakeProgram(first: Sandbox, token: string, startAt: n
     nextDueAt:
       due.size === 0 ? null : new Date(Math.min(...[...due.values()].map((d) => d.dueAt))).toISOString(),
   });
+  const moveClock = (to: number) => {
+    if (to !== now && !present().idle) movedWhileWorking += 1;
+    now = to;
+  };
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     let raw = "";
     for await (const chunk of request) raw += String(chunk);
     if (request.url === "/webhook") receive(JSON.parse(raw) as WebhookBody);
     else if (request.headers["x-sandbox-key"] !== APP.appSecret) return void response.writeHead(403).end();
-    else if (request.method === "POST") now = Date.parse((JSON.parse(raw) as { now: string }).now);
-    else await work();
+    else if (request.method === "POST") moveClock(Date.parse((JSON.parse(raw) as { now: string }).now));
+    else {
+      void work();
+      // Holds the question a little, as the program does, and then says that it is still at it.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     response.writeHead(200).end(JSON.stringify(present()));
   };
   let server: Server;
@@ -93,6 +109,7 @@ export async function startFakeProgram(first: Sandbox, token: string, startAt: n
     privateReplies,
     items: () => items,
     now: () => now,
+    movedWhileWorking: () => movedWhileWorking,
     moveTo: (next) => {
       sandbox = next;
     },

@@ -174,8 +174,8 @@ describe("messages", () => {
     const tag = { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" };
     const journal = new JournalWriter().message(0);
     journal
-      .send(48, "rep:1", tag)
-      .send(49, "row9", tag)
+      .send(48, "row1:rep:5:a", tag)
+      .send(49, "row9:message:5:grep", tag)
       .send(7 * 24 + 1, "rep:2", tag);
     expect(await journal.reasons()).toEqual(["human_agent_without_rep", "outside_human_agent_window"]);
   });

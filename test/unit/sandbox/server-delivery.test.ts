@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -198,7 +198,8 @@ describe("faults of answers", () => {
   it("keeps tokens out of the journal", async () => {
     await graph(sandbox, null, "GET", `${PAGE.id}?access_token=${token}&appsecret_proof=abc`);
     expect(readFileSync(path.join(dir, "journal.jsonl"), "utf8")).not.toContain(token);
-    expect(ofType("request").at(-1)).toMatchObject({ pageId: PAGE.id, body: {} });
+    expect(ofType("request").at(-1)?.pageId).toBe(PAGE.id);
+    expect(ofType("request").at(-1)?.body).toEqual({});
   });
 });
 
@@ -209,17 +210,23 @@ describe("a restart", () => {
     const privately = { recipient: { comment_id: commentId }, message: { text: "Dạ" } };
     expect((await send(privately)).status).toBe(200);
     const journal = readJournal().length;
+    sandbox.world.random();
+    sandbox.commit([]);
+    const nextNumber = sandbox.world.random();
     // Never committed, as when the process is killed in the middle of acting.
     const lost = comment("chưa kịp ghi");
     const copy = mkdtempSync(path.join(tmpdir(), "chot-sandbox-"));
-    for (const name of ["state.jsonl", "journal.jsonl"]) {
-      const { copyFileSync } = await import("node:fs");
+    for (const name of readdirSync(dir)) {
       copyFileSync(path.join(dir, name), path.join(copy, name));
     }
+    appendFileSync(path.join(copy, "journal.jsonl"), '{"seq":999,"at":0,"type":"act","ki');
+    appendFileSync(path.join(copy, "state.jsonl"), '["posts","x",{"id":"x"}]\n["comm');
     const clock = createStoppedClock(0);
     const again = await startKit({ dataDir: copy, clock });
     expect(clock.nowMs()).toBe(START);
     expect(again.token).toBe(token);
+    expect(again.sandbox.world.random()).toBe(nextNumber);
+    expect(again.sandbox.state().counts.posts).toBe(1);
     const second = await graph(again.sandbox, token, "POST", "me/messages", privately);
     expect(second.body.error?.code).toBe(10900);
     expect((await graph(again.sandbox, token, "GET", lost)).body.error?.error_subcode).toBe(33);

@@ -162,7 +162,10 @@ describe("private replies", () => {
   it("stops at 750 in an hour", async () => {
     const ids = Array.from({ length: 751 }, (_, index) => comment(person(String(6_000_000 + index))));
     const last = ids.pop() ?? "";
-    for (const id of ids) expect((await toComment(id)).status).toBe(200);
+    while (ids.length > 0) {
+      const replies = await Promise.all(ids.splice(0, 50).map(toComment));
+      expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([200]));
+    }
     expect(codes(await toComment(last))).toEqual([613, undefined]);
     advance(sandbox, HOUR_MS + 2_000);
     expect((await toComment(last)).status).toBe(200);

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { lockAfterFailures } from "../../../src/team/login.ts";
-import { checkPassword, generatePassword, hashPassword, verifyPassword } from "../../../src/team/passwords.ts";
+import {
+  checkPassword,
+  generatePassword,
+  hashPassword,
+  verifyPassword,
+} from "../../../src/team/passwords.ts";
 
 describe("passwords", () => {
   it("are kept as argon2id and fit only themselves", async () => {
