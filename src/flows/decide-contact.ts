@@ -8,7 +8,7 @@ import { cancelPlanned, planSends } from "../followups/outbox.ts";
 import { planComment } from "../followups/plan-comment.ts";
 import type { Plan, Trigger } from "../followups/plan-facts.ts";
 import { planMessage } from "../followups/plan-message.ts";
-import { flagConversation, resolveConversation } from "../inbox/conversations.ts";
+import { flagConversation, resolveConversation, returnToBot } from "../inbox/conversations.ts";
 import { readFeedback } from "../language/read-feedback.ts";
 import { draftFromSaid } from "./draft-from-said.ts";
 import type { WorkContext } from "./flow-deps.ts";
@@ -84,6 +84,7 @@ export async function applyPlan(
   if (plan.replaces) await cancelReplaced(context, contact, plan);
   await planSends(tx, { pageId: contact.page_id, contactId: contact.id }, plan.sends, now);
   for (const send of plan.sends) wakeSends(context.wakes, contact.page_id, send.kind, send.dueAt);
+  if (plan.returnsToBot === true) await returnToBot(tx, conversation);
   if (plan.flag !== null) await flagConversation(tx, conversation, plan.flag, now);
   else if ("close" in plan.next) await resolveConversation(tx, conversation);
   return plan.sends.map((send) => send.dueAt).sort((a, b) => +a - +b)[0] ?? null;

@@ -6,12 +6,12 @@ import { cancelPlanned } from "../followups/outbox.ts";
 import { openConversation, recordHumanAnswer } from "../inbox/conversations.ts";
 import type { WorkContext } from "./flow-deps.ts";
 
-/** A person who answered is asked after a day what came of it. */
+/** After a day without another word from a human, the bot looks what came of it. */
 const LOOK_AGAIN_MS = DAY_MS;
 
 /**
  * A human of the shop answered this person (design: a human always wins): what the bot had planned is cancelled in
- * the same transaction, and the next step is theirs.
+ * the same transaction, and it only looks again after a day of silence.
  */
 export async function humanAnswered(
   context: WorkContext,
@@ -30,12 +30,15 @@ export async function humanAnswered(
     data: { how: answer.how, cancelled },
   });
   context.wakes.contactIds.add(contact.id);
+  const dueAt = new Date(answer.at.getTime() + LOOK_AGAIN_MS);
+  // Care for an order goes on by its own time, whatever is said meanwhile.
+  const keepsCare = contact.step_what === "care_day_3";
   return await changeContact(
     tx,
     contact,
     {
       stage: "contacted",
-      next: { step: { what: "rep_follow", owner: "rep", dueAt: new Date(answer.at.getTime() + LOOK_AGAIN_MS), reason: "human_answered" } },
+      ...(keepsCare ? {} : { next: { step: { what: "rep_follow", owner: "bot", dueAt, reason: "human_answered" } } }),
     },
     context.now,
   );

@@ -44,7 +44,7 @@ function priceOf(product: ProductRow): string {
 }
 
 /** Purposes that open a talk offer the next taps; the others are plain words. */
-const WITH_TAPS = ["thank_you", "ask_which_product"];
+const WITH_TAPS = ["thank_you", "ask_which_product", "clarify"];
 
 /** The message as Meta takes it. */
 export function buildMessage(row: OutboxRow): OutgoingMessage {

@@ -10,7 +10,8 @@ const LAST_WAIT_MS = 3 * DAY_MS;
 export function planDueStep(what: string, facts: PlanFacts, pendingDueAt: Date | null): Plan {
   const base = { sends: [], flag: null, why: `due:${what}`, replaces: false, unclearCount: facts.unclearCount };
   if (facts.contact.opted_out_at !== null) return { ...base, next: { close: "opted_out" } };
-  if (facts.conversation.owner === "rep") return { ...base, next: repStep("rep_reply", facts, "human_has_it") };
+  if (what === "rep_follow") return afterHuman(facts, base);
+  if (facts.conversation.owner === "rep" && what !== "care_day_3") return { ...base, next: repStep("rep_reply", facts, "human_has_it") };
   if (pendingDueAt !== null) {
     const later = new Date(Math.max(pendingDueAt.getTime(), facts.now.getTime()) + HOUR_MS);
     return { ...base, next: step(what, "bot", later, "send_on_its_way") };
@@ -28,6 +29,15 @@ export function planDueStep(what: string, facts: PlanFacts, pendingDueAt: Date |
 }
 
 type Base = Omit<Plan, "next">;
+
+/** A day after a human's last word: an answered talk returns to the bot, an unanswered one calls for the human again. */
+function afterHuman(facts: PlanFacts, base: Base): Plan {
+  const { last_inbound_at: heardAt, last_outbound_at: saidAt } = facts.conversation;
+  const isAnswered = heardAt === null || (saidAt !== null && saidAt >= heardAt);
+  if (!isAnswered) return { ...base, next: repStep("rep_reply", facts, "customer_waits"), flag: "window_ending" };
+  const care = facts.careDueAt === null ? null : step("care_day_3", "bot", facts.careDueAt, "order_closed");
+  return { ...silent(facts, base), ...(care === null ? {} : { next: care }), returnsToBot: true };
+}
 
 /** Silent for 20 hours: once more while the window is open. */
 function nudge(facts: PlanFacts, base: Base): Plan {

@@ -55,5 +55,7 @@ export interface Plan {
   why: string;
   /** The bot's earlier plans for this person fall away before these are made. */
   replaces: boolean;
+  /** The human who had the conversation has been silent for long: the bot has it again. */
+  returnsToBot?: boolean;
   unclearCount: number;
 }

@@ -42,17 +42,16 @@ function isSimple(trigger: Trigger, facts: PlanFacts): boolean {
   return facts.product === null || kind === "size" || kind === "stock";
 }
 
+/** Once unclear, the bot asks back; twice, a person takes it. Every word gets an answer (reference section 12: 30 s). */
 function planUnclear(trigger: Trigger, facts: PlanFacts): Plan {
   const count = facts.unclearCount + 1;
-  const sends = count === 1 ? wrap(answer("hold", trigger.externalId, facts)) : [];
-  return {
-    sends,
-    next: repStep("rep_reply", facts, count >= 2 ? "unclear_twice" : "unclear"),
-    flag: count >= 2 ? "unclear_twice" : null,
-    why: "unclear",
-    replaces: true,
-    unclearCount: count,
-  };
+  const base = { why: "unclear", replaces: true, unclearCount: count } as const;
+  if (count >= 2) {
+    const sends = wrap(answer("hold", trigger.externalId, facts));
+    return { ...base, sends, next: repStep("rep_reply", facts, "unclear_twice"), flag: "unclear_twice" };
+  }
+  const sends = wrap(answer("clarify", trigger.externalId, facts));
+  return { ...base, sends, next: step("await_answer", "bot", silenceEnds(facts), "unclear"), flag: null };
 }
 
 function planClear(trigger: Trigger, facts: PlanFacts, flag: PlanFlag | null): Plan {
@@ -63,7 +62,7 @@ function planClear(trigger: Trigger, facts: PlanFacts, flag: PlanFlag | null): P
   if (flag !== null) return { ...base, next: repStep("rep_reply", facts, flag) };
   if (intent === "wait") return { ...base, next: step("season_list", "bot", waitUntil(kind, facts), kind ?? "slow") };
   if (intent === "praise" || intent === "tag" || intent === "spam") return { ...base, replaces: false, next: restOrClose(facts, `only_${intent}`) };
-  if (intent === "inform") return { ...base, next: repStep("rep_reply", facts, "gave_details") };
+  if (intent === "inform") return { ...base, replaces: false, next: restOrClose(facts, "acknowledged") };
   return { ...base, next: step("await_answer", "bot", silenceEnds(facts), intent) };
 }
 
@@ -85,6 +84,7 @@ function purposeFor(trigger: Trigger, facts: PlanFacts): Purpose | null {
   };
   const fixed = plain[reading.intent];
   if (fixed !== undefined) return fixed;
+  if (reading.intent === "inform" && facts.missing === null) return null;
   if (reading.intent === "buy" || reading.intent === "inform") return purposeForOrder(facts);
   if (facts.product === null) return "ask_which_product";
   if (reading.intent === "ask_product") {

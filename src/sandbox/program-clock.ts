@@ -17,8 +17,8 @@ export interface ProgramState {
 export interface ProgramClock {
   /** Asks, holding the request until the program is idle or `waitMs` of real time are over. */
   read(waitMs: number): Promise<ProgramState>;
-  /** Sets the clock to `now` (ms) and lets it stand. */
-  set(now: number): Promise<ProgramState>;
+  /** Sets the clock to `now` (ms) and lets it stand, or run on at `rate`. */
+  set(now: number, rate?: number): Promise<ProgramState>;
 }
 
 export interface ProgramClockOptions {
@@ -62,8 +62,8 @@ export function createProgramClock(options: ProgramClockOptions): ProgramClock {
   return {
     read: (waitMs) =>
       insist(() => fetch(`${url}?wait=${waitMs}`, { headers, signal: AbortSignal.timeout(waitMs + 30_000) })),
-    set: (now) => {
-      const body = JSON.stringify({ now: new Date(now).toISOString(), rate: 0 });
+    set: (now, rate = 0) => {
+      const body = JSON.stringify({ now: new Date(now).toISOString(), rate });
       return insist(() => fetch(url, { method: "POST", headers, body, signal: AbortSignal.timeout(30_000) }));
     },
   };

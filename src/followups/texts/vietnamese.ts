@@ -8,6 +8,7 @@ export type Purpose =
   | "ask_which_product"
   | "ask_details"
   | "confirm_details"
+  | "clarify"
   | "hold"
   | "call_person"
   | "apologise"
@@ -71,6 +72,11 @@ export const VIETNAMESE_TEXTS: Record<Purpose, readonly string[]> = {
     "Dạ shop nhận đủ thông tin rồi ạ. Bạn chốt đơn của {shop} sẽ xác nhận với mình ngay nhé.",
     "Dạ {shop} ghi nhận đơn của mình rồi ạ, nhân viên sẽ xác nhận lại liền cho {hello} nhé.",
     "Dạ đủ thông tin rồi ạ, shop kiểm hàng và xác nhận với mình trong ít phút nhé {hello}.",
+  ],
+  clarify: [
+    "Dạ {hello} cần xem giá, hỏi size hay muốn đặt hàng ạ? Mình chọn giúp shop bên dưới nhé.",
+    "Dạ shop chưa rõ ý mình lắm ạ, mình muốn hỏi giá, size hay gặp nhân viên ạ?",
+    "Dạ mình nói rõ hơn giúp shop với ạ, {hello} cần tư vấn mẫu nào nhé?",
   ],
   hold: [
     "Dạ {shop} nhận được tin của mình rồi ạ, bạn tư vấn sẽ trả lời ngay nhé.",

@@ -56,7 +56,7 @@ forEachDatabase((setUp) => {
     let cursor: string | null = "";
     while (cursor !== null) {
       const query = cursor === "" ? "" : `&cursor=${cursor}`;
-      const { json } = await ask("GET", `/api/conversations?limit=2${query}`);
+      const { json } = await ask("GET", `/api/conversations?limit=3${query}`);
       const page = json as unknown as { conversations: { contactId: number }[]; nextCursor: string | null };
       seen.push(...page.conversations.map((line) => line.contactId));
       cursor = page.nextCursor;
