@@ -44,7 +44,8 @@ function readOptions(): DemoOptions | null {
   });
   if (values.help) return null;
   const scale = Number(values.scale);
-  if (!(scale > 0 && scale <= 5)) throw new AppError("SCALE_INVALID", "--scale takes a number above 0 and up to 5, for instance 0.1.");
+  if (!(scale > 0 && scale <= 5))
+    throw new AppError("SCALE_INVALID", "--scale takes a number above 0 and up to 5, for instance 0.1.");
   const faults = values.faults as DemoOptions["faults"];
   return {
     once: values.once,
@@ -77,10 +78,16 @@ async function main(): Promise<void> {
 }
 
 function printDoor(stage: Stage): void {
-  const users = JSON.parse(readFileSync(path.join(stage.dataDir, "users.json"), "utf8")) as { username: string; role: string; password: string }[];
+  const users = JSON.parse(readFileSync(path.join(stage.dataDir, "users.json"), "utf8")) as {
+    username: string;
+    role: string;
+    password: string;
+  }[];
   console.log(`\nOpen ${stage.url} and sign in as`);
   for (const user of users) console.log(`  ${user.username.padEnd(6)} ${user.password}   (${user.role})`);
-  console.log(`Sandbox (app ${SANDBOX_FACEBOOK.appId}): ${stage.sandbox.url}; journal: ${stage.sandbox.journalPath}\n`);
+  console.log(
+    `Sandbox (app ${SANDBOX_FACEBOOK.appId}): ${stage.sandbox.url}; journal: ${stage.sandbox.journalPath}\n`,
+  );
 }
 
 function stopOnSignals(stage: Stage): void {
@@ -96,6 +103,12 @@ function stopOnSignals(stage: Stage): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error instanceof Error ? error.stack : errorText(error));
+  console.error(
+    error instanceof AppError
+      ? `${error.code}: ${error.message}`
+      : error instanceof Error
+        ? error.stack
+        : errorText(error),
+  );
   process.exit(1);
 });

@@ -11,7 +11,10 @@ async function main(): Promise<void> {
   const sandbox = await startBuiltInSandbox(config, logger);
   const program = await startProgram(sandbox?.config ?? config, logger);
   if (program.port !== null) {
-    logger.info({ port: program.port, services: config.services, database: program.deps.database.kind }, `open http://${config.host}:${program.port}`);
+    logger.info(
+      { port: program.port, services: config.services, database: program.deps.database.kind },
+      `open http://${config.host}:${program.port}`,
+    );
   }
   await sandbox?.connect(program);
   let isStopping = false;
@@ -30,7 +33,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof AppError ? `${error.code}: ${error.message}` : `${errorText(error)}\n${error instanceof Error ? (error.stack ?? "") : ""}`;
+  const text =
+    error instanceof AppError
+      ? `${error.code}: ${error.message}`
+      : `${errorText(error)}\n${error instanceof Error ? (error.stack ?? "") : ""}`;
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

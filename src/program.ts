@@ -21,12 +21,12 @@ import { readWorkState } from "./flows/work-state.ts";
 import { createApp } from "./http/app.ts";
 import { createControlDoor } from "./http/control/control-door.ts";
 import { createLiveHub } from "./http/live-hub.ts";
+import { registerMetrics } from "./http/metrics.ts";
 import { createSandboxClockHandler } from "./http/sandbox-clock.ts";
 import { createHttpServer, startHttpServer } from "./http/server.ts";
 import { createIntake } from "./http/webhook/intake.ts";
 import { createWebhookHandler } from "./http/webhook/webhook-handler.ts";
 import { createMailer } from "./integrations/mail.ts";
-import { registerMetrics } from "./http/metrics.ts";
 import { findDeletionRequest, recordDeletionRequest } from "./pages/deletion-requests.ts";
 import { getEncryptionKey } from "./pages/encryption-key.ts";
 import { touchPages } from "./pages/pages.ts";
@@ -58,7 +58,11 @@ export async function buildParts(config: Config, logger: Logger, clock: Clock = 
     const queue = await createJobQueue({ database, redisUrl: config.redisUrl, clock, logger });
     shutdown.add("queue", () => queue.close());
     const redisClient = config.redisUrl === null ? undefined : openLimiterRedis(config.redisUrl);
-    const limiter = createSendLimiter({ clock, logger, ...(redisClient === undefined ? {} : { redisClient }) });
+    const limiter = createSendLimiter({
+      clock,
+      logger,
+      ...(redisClient === undefined ? {} : { redisClient }),
+    });
     shutdown.add("limiter", () => limiter.close());
     const live = createLiveFeed({ database, clock, logger });
     const cipher = createTokenCipher(await getEncryptionKey(config));
@@ -85,7 +89,13 @@ export async function buildParts(config: Config, logger: Logger, clock: Clock = 
 
 function makeGraph(config: Config) {
   const { appId, appSecrets, graphUrl, graphVersion } = config.facebook;
-  return createGraphClient({ graphUrl, version: graphVersion, appId, appSecret: appSecrets[0] ?? "", timeoutMs: GRAPH_TIMEOUT_MS });
+  return createGraphClient({
+    graphUrl,
+    version: graphVersion,
+    appId,
+    appSecret: appSecrets[0] ?? "",
+    timeoutMs: GRAPH_TIMEOUT_MS,
+  });
 }
 
 /** Starts the roles that `SERVICES` names. */
@@ -105,7 +115,10 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
   const { config, logger, clock, database } = deps;
   const registry = new Registry();
   registerMetrics(registry, deps);
-  const intake = createIntake({ deps, touchPages: (pageIds, at) => touchPages(database.kysely, pageIds, at) });
+  const intake = createIntake({
+    deps,
+    touchPages: (pageIds, at) => touchPages(database.kysely, pageIds, at),
+  });
   const hub = createLiveHub(database, logger);
   const app = createApp({
     database,
@@ -134,7 +147,13 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
   const server = createHttpServer({
     app,
     controlHandler: control.handler,
-    webhookHandler: createWebhookHandler({ ...config.facebook, clock, logger, databaseKind: database.kind, store: intake.store }),
+    webhookHandler: createWebhookHandler({
+      ...config.facebook,
+      clock,
+      logger,
+      databaseKind: database.kind,
+      store: intake.store,
+    }),
     ...(config.sandbox ? { sandboxHandler: makeClockHandler(deps, database) } : {}),
   });
   const started = await startHttpServer({ server, host: config.host, port: config.port });

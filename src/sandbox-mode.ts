@@ -1,8 +1,8 @@
 import path from "node:path";
-import { type Config, SANDBOX_FACEBOOK } from "./base/config.ts";
-import type { Logger } from "./base/logger.ts";
 import { createClock } from "./base/clock.ts";
+import { type Config, SANDBOX_FACEBOOK } from "./base/config.ts";
 import { newSecret } from "./base/ids.ts";
+import type { Logger } from "./base/logger.ts";
 import { connectPage } from "./flows/connect-page.ts";
 import type { FlowDeps } from "./flows/flow-deps.ts";
 import { findPage } from "./pages/pages.ts";
@@ -45,19 +45,31 @@ export async function startBuiltInSandbox(config: Config, logger: Logger): Promi
       // The program's clock is kept in its database and may have been moved before.
       sandbox.clock.set(deps.clock.state());
       if ((await findPage(deps.database.kysely, page.id)) === undefined) {
-        await connectPage({ ...deps, config: { ...deps.config, publicUrl: address } }, { pageId: page.id, pageAccessToken: page.pageAccessToken });
+        await connectPage(
+          { ...deps, config: { ...deps.config, publicUrl: address } },
+          { pageId: page.id, pageAccessToken: page.pageAccessToken },
+        );
       }
       const made = await ensureUsers(deps);
-      for (const user of made) process.stdout.write(`Sign in as ${user.username} (${user.role}): ${user.password}\n`);
-      process.stdout.write(`The sandbox Page "${page.name}" is connected; its control door: ${sandbox.url}/_sandbox/state\n`);
+      for (const user of made)
+        process.stdout.write(`Sign in as ${user.username} (${user.role}): ${user.password}\n`);
+      process.stdout.write(
+        `The sandbox Page "${page.name}" is connected; its control door: ${sandbox.url}/_sandbox/state\n`,
+      );
     },
     close: () => sandbox.close(),
   };
 }
 
 /** Accounts for a first look, each with a password made now; none when there are users already. */
-export async function ensureUsers(deps: Pick<FlowDeps, "database" | "clock">): Promise<{ username: string; role: Role; password: string }[]> {
-  const known = await deps.database.kysely.selectFrom("public.users").select("id").limit(1).executeTakeFirst();
+export async function ensureUsers(
+  deps: Pick<FlowDeps, "database" | "clock">,
+): Promise<{ username: string; role: Role; password: string }[]> {
+  const known = await deps.database.kysely
+    .selectFrom("public.users")
+    .select("id")
+    .limit(1)
+    .executeTakeFirst();
   if (known !== undefined) return [];
   const wanted: { username: string; name: string; role: Role }[] = [
     { username: "admin", name: "Quản trị", role: "admin" },

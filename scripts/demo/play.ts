@@ -49,7 +49,11 @@ export async function playDemo(stage: Stage, options: DemoOptions, startedAt: nu
 }
 
 function formatTime(now: number): string {
-  return new Intl.DateTimeFormat("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", dateStyle: "short", timeStyle: "short" }).format(now);
+  return new Intl.DateTimeFormat("vi-VN", {
+    timeZone: "Asia/Ho_Chi_Minh",
+    dateStyle: "short",
+    timeStyle: "short",
+  }).format(now);
 }
 
 async function gather(stage: Stage, startedAt: number): Promise<DemoResult> {
@@ -83,7 +87,9 @@ async function confusion(stage: Stage): Promise<DemoResult["confusion"]> {
     .select(["identity.external_id as externalId", "contact.id as contactId", "contact.class as class"])
     .where("contact.page_id", "=", stage.campaign.pageId)
     .execute();
-  const table = Object.fromEntries(CLASSES.map((truth) => [truth, Object.fromEntries(CLASSES.map((ours) => [ours, 0]))]));
+  const table = Object.fromEntries(
+    CLASSES.map((truth) => [truth, Object.fromEntries(CLASSES.map((ours) => [ours, 0]))]),
+  );
   const seen = new Set<number>();
   for (const { externalId, contactId, class: ours } of rows) {
     const truth = hidden[externalId];
@@ -100,10 +106,19 @@ function show(result: DemoResult, options: DemoOptions): void {
   console.log(`People: ${result.contacts} who commented or wrote, ${result.reactors} who only reacted`);
   console.log(`\n${"truly ↓  read as →".padEnd(20)}${CLASSES.map((name) => name.padStart(13)).join("")}`);
   for (const truth of CLASSES) {
-    console.log(truth.padEnd(20) + CLASSES.map((ours) => String(result.confusion[truth]?.[ours] ?? 0).padStart(13)).join(""));
+    console.log(
+      truth.padEnd(20) +
+        CLASSES.map((ours) => String(result.confusion[truth]?.[ours] ?? 0).padStart(13)).join(""),
+    );
   }
-  console.log(`\nPrivate replies: ${JSON.stringify(result.privateReplies)}; illegal sends: ${result.illegalSends}`);
-  console.log(`Orders: ${result.orders.closed} closed; flagged now: ${result.flagged}; open without a next step: ${result.openWithoutNextStep}`);
-  console.log(`\n--- The owner's message ---\n${result.ownerMessage ?? "(none)"}\n---------------------------`);
+  console.log(
+    `\nPrivate replies: ${JSON.stringify(result.privateReplies)}; illegal sends: ${result.illegalSends}`,
+  );
+  console.log(
+    `Orders: ${result.orders.closed} closed; flagged now: ${result.flagged}; open without a next step: ${result.openWithoutNextStep}`,
+  );
+  console.log(
+    `\n--- The owner's message ---\n${result.ownerMessage ?? "(none)"}\n---------------------------`,
+  );
   console.log(`Scale ${options.scale}, seed ${options.seed}: ${result.seconds} s`);
 }

@@ -51,7 +51,11 @@ export async function openStage(options: DemoOptions): Promise<Stage> {
     faults: FAULTS[options.faults],
     logger,
   });
-  const campaign = createCampaign(sandbox.world, { seed: options.seed, scale: options.scale, startAt: CAMPAIGN_START });
+  const campaign = createCampaign(sandbox.world, {
+    seed: options.seed,
+    scale: options.scale,
+    startAt: CAMPAIGN_START,
+  });
   const page = sandbox.createPage({ id: campaign.pageId, name: campaign.pageName });
   const program = await startProgram(demoConfig(options, sandbox.url), logger);
   const url = `http://127.0.0.1:${program.port}`;
@@ -81,14 +85,24 @@ export async function openStage(options: DemoOptions): Promise<Stage> {
 
 /** The environment's own words where it has some (DATABASE_URL, REDIS_URL, PORT), the sandbox's where not. */
 function demoConfig(options: DemoOptions, graphUrl: string): Config {
-  const config = readConfig({ ...readEnvironment(), SANDBOX: "1", FACEBOOK_GRAPH_URL: graphUrl, SERVICES: "web,worker" });
+  const config = readConfig({
+    ...readEnvironment(),
+    SANDBOX: "1",
+    FACEBOOK_GRAPH_URL: graphUrl,
+    SERVICES: "web,worker",
+  });
   const port = options.once ? 0 : config.port || DEFAULT_PORT;
   return {
     ...config,
     port,
     dataDir: options.dataDir,
     logLevel: "warn",
-    facebook: { ...config.facebook, appId: SANDBOX_FACEBOOK.appId, appSecrets: [SANDBOX_FACEBOOK.appSecret], verifyToken: SANDBOX_FACEBOOK.verifyToken },
+    facebook: {
+      ...config.facebook,
+      appId: SANDBOX_FACEBOOK.appId,
+      appSecrets: [SANDBOX_FACEBOOK.appSecret],
+      verifyToken: SANDBOX_FACEBOOK.verifyToken,
+    },
   };
 }
 
@@ -104,11 +118,20 @@ async function prepare(
   door: { url: string; token: string; dataDir: string },
 ): Promise<void> {
   const { deps } = program;
-  await setSharedClock(deps.database, deps.clock, { originAt: sandbox.clock.nowMs(), realAt: deps.clock.realMs(), rate: 0 });
+  await setSharedClock(deps.database, deps.clock, {
+    originAt: sandbox.clock.nowMs(),
+    realAt: deps.clock.realMs(),
+    rate: 0,
+  });
   sandbox.setWebhook(`${door.url}/webhook`);
   if ((await findPage(deps.database.kysely, campaign.pageId)) === undefined) {
-    await deps.database.transaction((tx) => importCatalogue(tx, parseCatalogueCsv(campaign.catalogueCsv).products, deps.clock.now()));
-    await connectPage({ ...deps, config: { ...deps.config, publicUrl: door.url } }, { pageId: campaign.pageId, pageAccessToken: door.token });
+    await deps.database.transaction((tx) =>
+      importCatalogue(tx, parseCatalogueCsv(campaign.catalogueCsv).products, deps.clock.now()),
+    );
+    await connectPage(
+      { ...deps, config: { ...deps.config, publicUrl: door.url } },
+      { pageId: campaign.pageId, pageAccessToken: door.token },
+    );
   }
   const made = await ensureUsers(deps);
   const file = path.join(door.dataDir, "users.json");
@@ -116,7 +139,11 @@ async function prepare(
 }
 
 function makeRep(options: DemoOptions, sandbox: Sandbox, campaign: Campaign, url: string): Actor {
-  const users = JSON.parse(readFileSync(path.join(options.dataDir, "users.json"), "utf8")) as { username: string; role: string; password: string }[];
+  const users = JSON.parse(readFileSync(path.join(options.dataDir, "users.json"), "utf8")) as {
+    username: string;
+    role: string;
+    password: string;
+  }[];
   const rep = users.find((user) => user.role === "rep");
   return new RepActor({
     baseUrl: url,

@@ -28,7 +28,14 @@ export interface ContactChange {
   next?: { step: NextStep } | { close: string };
 }
 
-const STAGE_ORDER: Record<ContactRow["stage"], number> = { new: 0, contacted: 1, qualified: 2, quoted: 3, lost: 4, won: 5 };
+const STAGE_ORDER: Record<ContactRow["stage"], number> = {
+  new: 0,
+  contacted: 1,
+  qualified: 2,
+  quoted: 3,
+  lost: 4,
+  won: 5,
+};
 
 /** The further of two stages: a person who bought stays won, and asking again does not move anyone back. */
 export function furtherStage(current: ContactRow["stage"], wanted: ContactRow["stage"]): ContactRow["stage"] {
@@ -37,8 +44,17 @@ export function furtherStage(current: ContactRow["stage"], wanted: ContactRow["s
 }
 
 /** Writes the change and returns the contact as it now is. */
-export async function changeContact(tx: Tx, contact: ContactRow, change: ContactChange, at: Date): Promise<ContactRow> {
-  const set = { ...classColumns(contact, change, at), ...stateColumns(contact, change, at), ...stepColumns(change, at) };
+export async function changeContact(
+  tx: Tx,
+  contact: ContactRow,
+  change: ContactChange,
+  at: Date,
+): Promise<ContactRow> {
+  const set = {
+    ...classColumns(contact, change, at),
+    ...stateColumns(contact, change, at),
+    ...stepColumns(change, at),
+  };
   if (Object.keys(set).length === 0) return contact;
   const { class_evidence: evidence, ...plain } = set;
   await tx
@@ -65,7 +81,9 @@ function stateColumns(contact: ContactRow, change: ContactChange, at: Date): Par
   const stage = change.stage === undefined ? contact.stage : furtherStage(contact.stage, change.stage);
   return {
     ...(stage === contact.stage ? {} : { stage, stage_changed_at: at }),
-    ...(change.lead !== undefined && contact.lead_at === null ? { lead_at: at, lead_source: change.lead.source } : {}),
+    ...(change.lead !== undefined && contact.lead_at === null
+      ? { lead_at: at, lead_source: change.lead.source }
+      : {}),
     ...(change.phone === undefined ? {} : { phone: change.phone }),
     ...(change.address === undefined ? {} : { address: change.address }),
     ...(change.city === undefined ? {} : { city: change.city }),
@@ -100,7 +118,11 @@ function stepColumns(change: ContactChange, at: Date): Partial<ContactRow> {
 }
 
 /** Open contacts whose bot step is due, the longest due first. */
-export async function listDueSteps(db: Db | Tx, now: Date, limit: number): Promise<{ id: number; pageId: string }[]> {
+export async function listDueSteps(
+  db: Db | Tx,
+  now: Date,
+  limit: number,
+): Promise<{ id: number; pageId: string }[]> {
   return await db
     .selectFrom("public.contacts")
     .select(["id", "page_id as pageId"])

@@ -17,7 +17,11 @@ export interface Visitor {
 }
 
 /** The contact behind a Meta id, locked for this transaction; undefined when nobody is known by it. */
-export async function findContact(tx: Tx, pageId: string, externalId: string): Promise<ContactRow | undefined> {
+export async function findContact(
+  tx: Tx,
+  pageId: string,
+  externalId: string,
+): Promise<ContactRow | undefined> {
   return await tx
     .selectFrom("public.contacts as contact")
     .innerJoin("public.contact_identities as identity", "identity.contact_id", "contact.id")

@@ -57,7 +57,11 @@ export async function recordInteraction(tx: Tx, interaction: NewInteraction): Pr
 }
 
 /** Writes beside an act what followed from it and why: the answer to "why did it do that?". */
-export async function explainInteraction(tx: Tx, id: number, decision: Record<string, unknown>): Promise<void> {
+export async function explainInteraction(
+  tx: Tx,
+  id: number,
+  decision: Record<string, unknown>,
+): Promise<void> {
   await tx
     .updateTable("public.interactions")
     .set({ data: sql`data || ${toJsonb({ decision })}` })
@@ -68,7 +72,14 @@ export async function explainInteraction(tx: Tx, id: number, decision: Record<st
 /** Something the program or a rep decided, for the timeline: `what` is a stable word, `data` says why. */
 export async function recordDecision(
   tx: Tx,
-  decision: { pageId: string; contactId: number; what: string; at: Date; data?: Record<string, unknown>; text?: string | null },
+  decision: {
+    pageId: string;
+    contactId: number;
+    what: string;
+    at: Date;
+    data?: Record<string, unknown>;
+    text?: string | null;
+  },
 ): Promise<void> {
   await recordInteraction(tx, {
     pageId: decision.pageId,
@@ -84,7 +95,11 @@ export async function recordDecision(
 }
 
 /** The comment or message by Meta's id, or undefined. */
-export async function findInteraction(db: Db | Tx, pageId: string, externalId: string): Promise<InteractionRow | undefined> {
+export async function findInteraction(
+  db: Db | Tx,
+  pageId: string,
+  externalId: string,
+): Promise<InteractionRow | undefined> {
   return await db
     .selectFrom("public.interactions")
     .selectAll()
@@ -177,7 +192,12 @@ export async function listSentTexts(db: Db | Tx, contactId: number, limit = 50):
 }
 
 /** Gives a row that stood under a stand-in id Meta's own; returns whether there was one. */
-export async function nameInteraction(tx: Tx, pageId: string, standIn: string, externalId: string): Promise<boolean> {
+export async function nameInteraction(
+  tx: Tx,
+  pageId: string,
+  standIn: string,
+  externalId: string,
+): Promise<boolean> {
   const result = await tx
     .updateTable("public.interactions")
     .set({ external_id: externalId })

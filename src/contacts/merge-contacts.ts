@@ -7,13 +7,22 @@ import type { ContactRow } from "../db/schema.ts";
  * `from` becomes part of `into`. What other domains keep about them is moved by those domains.
  * Returns `into` as it now is.
  */
-export async function mergeContacts(tx: Tx, from: ContactRow, into: ContactRow, at: Date): Promise<ContactRow> {
+export async function mergeContacts(
+  tx: Tx,
+  from: ContactRow,
+  into: ContactRow,
+  at: Date,
+): Promise<ContactRow> {
   await tx
     .updateTable("public.contact_identities")
     .set({ contact_id: into.id })
     .where("contact_id", "=", from.id)
     .execute();
-  await tx.updateTable("public.interactions").set({ contact_id: into.id }).where("contact_id", "=", from.id).execute();
+  await tx
+    .updateTable("public.interactions")
+    .set({ contact_id: into.id })
+    .where("contact_id", "=", from.id)
+    .execute();
   const merged = joinFacts(from, into);
   await tx
     .updateTable("public.contacts")
@@ -40,7 +49,8 @@ export async function mergeContacts(tx: Tx, from: ContactRow, into: ContactRow, 
 function joinFacts(from: ContactRow, into: ContactRow) {
   const fromWasFirst = from.first_seen_at < into.first_seen_at;
   const fromIsLast = from.last_seen_at > into.last_seen_at;
-  const earliestLead = [from.lead_at, into.lead_at].filter((date) => date !== null).sort((a, b) => +a - +b)[0] ?? null;
+  const earliestLead =
+    [from.lead_at, into.lead_at].filter((date) => date !== null).sort((a, b) => +a - +b)[0] ?? null;
   return {
     name: into.name ?? from.name,
     picture_url: into.picture_url ?? from.picture_url,

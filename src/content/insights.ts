@@ -14,6 +14,8 @@ export async function recordInsight(db: Db | Tx, insight: Insight): Promise<void
   await db
     .insertInto("public.insights")
     .values({ page_id: insight.pageId, day: insight.day, metric: insight.metric, value: insight.value })
-    .onConflict((conflict) => conflict.columns(["page_id", "day", "metric"]).doUpdateSet({ value: insight.value }))
+    .onConflict((conflict) =>
+      conflict.columns(["page_id", "day", "metric"]).doUpdateSet({ value: insight.value }),
+    )
     .execute();
 }

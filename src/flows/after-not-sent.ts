@@ -7,7 +7,12 @@ import type { WorkContext } from "./flow-deps.ts";
  * A planned act did not happen: the timeline says why, and a step that waited for it is thought through anew at once,
  * so that the person is not forgotten.
  */
-export async function afterNotSent(context: WorkContext, row: OutboxRow, contact: ContactRow, reason: string): Promise<void> {
+export async function afterNotSent(
+  context: WorkContext,
+  row: OutboxRow,
+  contact: ContactRow,
+  reason: string,
+): Promise<void> {
   const { tx, now } = context;
   await recordDecision(tx, {
     pageId: row.page_id,

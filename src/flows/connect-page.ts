@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { AppError, errorText } from "../base/errors.ts";
 import { PAGE_FIELDS, subscribePageFields } from "../facebook/page-fields.ts";
-import { changePageSettings, findPage, saveConnectedPage } from "../pages/pages.ts";
 import { parsePageSettings } from "../pages/page-settings.ts";
+import { changePageSettings, findPage, saveConnectedPage } from "../pages/pages.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { PAYLOADS } from "./read-payload.ts";
 
@@ -18,7 +18,12 @@ export interface ConnectResult {
 }
 
 /** Scopes without which a Page is of no use to us (reference section 8). */
-const NEEDED_SCOPES = ["pages_messaging", "pages_manage_metadata", "pages_read_engagement", "pages_manage_engagement"];
+const NEEDED_SCOPES = [
+  "pages_messaging",
+  "pages_manage_metadata",
+  "pages_read_engagement",
+  "pages_manage_engagement",
+];
 
 type ConnectDeps = Pick<FlowDeps, "graph" | "database" | "cipher" | "clock" | "config" | "logger">;
 
@@ -39,56 +44,107 @@ export async function connectPage(
   await setAppWebhook(deps, warnings);
   const fields = await subscribePageFields(deps.graph, call);
   for (const { field, code } of fields.refused) {
-    warnings.push(`Facebook did not accept the field ${field} (error ${code}): events of that kind will not arrive. Check the app's permissions, then connect again.`);
+    warnings.push(
+      `Facebook did not accept the field ${field} (error ${code}): events of that kind will not arrive. Check the app's permissions, then connect again.`,
+    );
   }
   const encryptedToken = deps.cipher.encrypt(pageAccessToken);
-  await saveConnectedPage(deps.database.kysely, { pageId, name: page.name, encryptedToken, subscribedFields: fields.subscribed, at: deps.clock.now() });
+  await saveConnectedPage(deps.database.kysely, {
+    pageId,
+    name: page.name,
+    encryptedToken,
+    subscribedFields: fields.subscribed,
+    at: deps.clock.now(),
+  });
   const ownerCode = await keepOwner(deps, pageId, request.ownerEmail);
   await setProfile(deps, call, page.name, warnings);
-  return { pageId, name: page.name, subscribed: fields.subscribed, refused: fields.refused, warnings, ownerCode };
+  return {
+    pageId,
+    name: page.name,
+    subscribed: fields.subscribed,
+    refused: fields.refused,
+    warnings,
+    ownerCode,
+  };
 }
 
-async function checkToken(deps: ConnectDeps, call: { pageId: string; pageAccessToken: string }, warnings: string[]): Promise<void> {
+async function checkToken(
+  deps: ConnectDeps,
+  call: { pageId: string; pageAccessToken: string },
+  warnings: string[],
+): Promise<void> {
   const info = await deps.graph.debugToken(call.pageAccessToken);
   if (!info.isValid) {
-    throw new AppError("TOKEN_REFUSED", "Facebook says that this token is not valid: make a new Page access token and connect again.", { status: 400 });
+    throw new AppError(
+      "TOKEN_REFUSED",
+      "Facebook says that this token is not valid: make a new Page access token and connect again.",
+      { status: 400 },
+    );
   }
   const missing = NEEDED_SCOPES.filter((scope) => !info.scopes.includes(scope));
-  if (missing.length > 0) warnings.push(`The token lacks ${missing.join(", ")}: make it again with these permissions, or parts of the program will be refused.`);
-  if (info.expiresAt !== null) warnings.push(`The token ends at ${info.expiresAt.toISOString()}: use a Page token made from a long-lived user token, which does not end.`);
+  if (missing.length > 0)
+    warnings.push(
+      `The token lacks ${missing.join(", ")}: make it again with these permissions, or parts of the program will be refused.`,
+    );
+  if (info.expiresAt !== null)
+    warnings.push(
+      `The token ends at ${info.expiresAt.toISOString()}: use a Page token made from a long-lived user token, which does not end.`,
+    );
 }
 
 /** The app's own webhook; without an address that Meta reaches, events cannot come, but all else can be set up. */
 async function setAppWebhook(deps: ConnectDeps, warnings: string[]): Promise<void> {
   const { publicUrl, facebook } = deps.config;
   if (publicUrl === null) {
-    warnings.push("PUBLIC_URL is not set: Facebook does not know where to send events. Set it to your https address and connect again.");
+    warnings.push(
+      "PUBLIC_URL is not set: Facebook does not know where to send events. Set it to your https address and connect again.",
+    );
     return;
   }
   if (!publicUrl.startsWith("https://") && !deps.config.sandbox) {
-    warnings.push(`PUBLIC_URL ${publicUrl} is not https: Facebook refuses it. Put a TLS front before the program (see docs/operating.md) and connect again.`);
+    warnings.push(
+      `PUBLIC_URL ${publicUrl} is not https: Facebook refuses it. Put a TLS front before the program (see docs/operating.md) and connect again.`,
+    );
   }
   try {
-    await deps.graph.setAppSubscription({ callbackUrl: `${publicUrl}/webhook`, verifyToken: facebook.verifyToken, fields: PAGE_FIELDS });
+    await deps.graph.setAppSubscription({
+      callbackUrl: `${publicUrl}/webhook`,
+      verifyToken: facebook.verifyToken,
+      fields: PAGE_FIELDS,
+    });
   } catch (error) {
     deps.logger.warn({ err: error }, "app subscription refused");
-    warnings.push(`Facebook could not subscribe ${publicUrl}/webhook (${errorText(error)}): start the program so that this address answers, then connect again.`);
+    warnings.push(
+      `Facebook could not subscribe ${publicUrl}/webhook (${errorText(error)}): start the program so that this address answers, then connect again.`,
+    );
   }
 }
 
 async function keepOwner(deps: ConnectDeps, pageId: string, ownerEmail: string | undefined): Promise<string> {
   const settings = parsePageSettings((await findPage(deps.database.kysely, pageId))?.settings);
   const ownerCode = settings.ownerCode ?? `CHOT-${randomInt(100_000, 1_000_000)}`;
-  await changePageSettings(deps.database.kysely, pageId, { ownerCode, ...(ownerEmail === undefined ? {} : { ownerEmail }) });
+  await changePageSettings(deps.database.kysely, pageId, {
+    ownerCode,
+    ...(ownerEmail === undefined ? {} : { ownerEmail }),
+  });
   return ownerCode;
 }
 
-async function setProfile(deps: ConnectDeps, call: { pageId: string; pageAccessToken: string }, name: string | null, warnings: string[]): Promise<void> {
+async function setProfile(
+  deps: ConnectDeps,
+  call: { pageId: string; pageAccessToken: string },
+  name: string | null,
+  warnings: string[],
+): Promise<void> {
   try {
     await deps.graph.setMessengerProfile({
       ...call,
       getStarted: PAYLOADS.getStarted,
-      greeting: `${name ?? "Shop"} chào {{user_first_name}}! Mình cần xem giá, size hay đặt hàng cứ nhắn shop nhé.`.slice(0, 160),
+      greeting:
+        `${name ?? "Shop"} chào {{user_first_name}}! Mình cần xem giá, size hay đặt hàng cứ nhắn shop nhé.`.slice(
+          0,
+          160,
+        ),
       iceBreakers: [
         { question: "Giá bao nhiêu ạ?", payload: PAYLOADS.price },
         { question: "Còn size nào ạ?", payload: PAYLOADS.size },
@@ -97,6 +153,8 @@ async function setProfile(deps: ConnectDeps, call: { pageId: string; pageAccessT
       ],
     });
   } catch (error) {
-    warnings.push(`Greeting and first questions were not set (${errorText(error)}); everything else works. Connect again later to set them.`);
+    warnings.push(
+      `Greeting and first questions were not set (${errorText(error)}); everything else works. Connect again later to set them.`,
+    );
   }
 }

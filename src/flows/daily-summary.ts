@@ -1,15 +1,19 @@
 import { errorText } from "../base/errors.ts";
 import { recordInsight } from "../content/insights.ts";
 import type { OwnerMessageRow, PageRow } from "../db/schema.ts";
-import { findLatestOwnerMessage, listUnsettledOwnerMessages, saveOwnerMessage } from "../pages/owner-messages.ts";
-import { findPage, listPages } from "../pages/pages.ts";
+import {
+  findLatestOwnerMessage,
+  listUnsettledOwnerMessages,
+  saveOwnerMessage,
+} from "../pages/owner-messages.ts";
 import { parsePageSettings } from "../pages/page-settings.ts";
+import { findPage, listPages } from "../pages/pages.ts";
 import { buildDailySummary, type DailySummary, toStoredFigures } from "../reports/daily-summary.ts";
 import { dayPeriod } from "../reports/period.ts";
 import { renderSummary } from "../reports/render-summary.ts";
-import { tellOwner } from "./tell-owner.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { summaryDay } from "./summary-times.ts";
+import { tellOwner } from "./tell-owner.ts";
 
 /** How many people saw the Page's things that day (reference section 11: what is left since June 2026). */
 const REACH_METRIC = "page_total_media_view_unique";
@@ -43,10 +47,21 @@ async function makeMessage(deps: FlowDeps, page: PageRow, day: string, now: Date
 }
 
 /** The numbers of one Page's day, as the message, the screen and the export show them. */
-export async function summarise(deps: FlowDeps, page: PageRow, day: string, now: Date): Promise<DailySummary> {
+export async function summarise(
+  deps: FlowDeps,
+  page: PageRow,
+  day: string,
+  now: Date,
+): Promise<DailySummary> {
   const pageName = parsePageSettings(page.settings).shopName ?? page.name ?? page.page_id;
   const timeZone = deps.config.shopTimeZone;
-  return await buildDailySummary(deps.database.kysely, { pageId: page.page_id, pageName, day, timeZone, now });
+  return await buildDailySummary(deps.database.kysely, {
+    pageId: page.page_id,
+    pageName,
+    day,
+    timeZone,
+    now,
+  });
 }
 
 /** Reach is a courtesy of Meta's: small Pages and missing permissions have none, and then everyone seen is counted. */
@@ -62,7 +77,8 @@ async function readReach(deps: FlowDeps, page: PageRow, day: string): Promise<vo
       until: to,
     });
     const value = values.at(-1)?.value;
-    if (typeof value === "number") await recordInsight(deps.database.kysely, { pageId: page.page_id, day, metric: REACH_METRIC, value });
+    if (typeof value === "number")
+      await recordInsight(deps.database.kysely, { pageId: page.page_id, day, metric: REACH_METRIC, value });
   } catch (error) {
     deps.logger.info({ pageId: page.page_id, reason: errorText(error) }, "no insights for this Page");
   }

@@ -1,5 +1,5 @@
 import { recordFeedback } from "../care/feedback.ts";
-import { changeContact, type ContactChange } from "../contacts/change-contact.ts";
+import { type ContactChange, changeContact } from "../contacts/change-contact.ts";
 import { classifyContact } from "../contacts/classify-contact.ts";
 import type { ContactClassification } from "../contacts/contact-class.ts";
 import { explainInteraction, listActs } from "../contacts/interactions.ts";
@@ -36,11 +36,27 @@ export async function decideContact(context: WorkContext, act: Act): Promise<voi
   const classification = await classify(context, act);
   const { trigger } = act;
   const productSku = act.productSku ?? act.contact.product_sku;
-  const contact: ContactRow = { ...act.contact, class: classification.class, class_kind: classification.kind, product_sku: productSku };
+  const contact: ContactRow = {
+    ...act.contact,
+    class: classification.class,
+    class_kind: classification.kind,
+    product_sku: productSku,
+  };
   const draft = await draftFromSaid(context, contact, trigger);
-  const facts = await gatherFacts(context, { contact, conversation: act.conversation, draft, key: trigger.externalId });
-  const plan = act.recordOnly === true ? null : trigger.kind === "comment" ? planComment(trigger, facts) : planMessage(trigger, facts);
-  const dueAt = plan === null ? null : await applyPlan(context, { contact, conversation: act.conversation, plan });
+  const facts = await gatherFacts(context, {
+    contact,
+    conversation: act.conversation,
+    draft,
+    key: trigger.externalId,
+  });
+  const plan =
+    act.recordOnly === true
+      ? null
+      : trigger.kind === "comment"
+        ? planComment(trigger, facts)
+        : planMessage(trigger, facts);
+  const dueAt =
+    plan === null ? null : await applyPlan(context, { contact, conversation: act.conversation, plan });
   await explainInteraction(tx, act.interactionId, explain(plan, classification, dueAt));
   await keepFeedback(context, act);
   await changeContact(tx, act.contact, changeFor(act, classification, plan), now);
@@ -56,13 +72,18 @@ async function classify(context: WorkContext, act: Act): Promise<ContactClassifi
       .where("contact_id", "=", act.contact.id)
       .where("state", "=", "closed")
       .execute();
-    for (const order of orders) if (order.closed_at !== null) acts.push({ kind: "order", at: order.closed_at });
+    for (const order of orders)
+      if (order.closed_at !== null) acts.push({ kind: "order", at: order.closed_at });
     acts.sort((a, b) => +a.at - +b.at);
   }
   return classifyContact(acts, context.now);
 }
 
-function explain(plan: Plan | null, classification: ContactClassification, dueAt: Date | null): Record<string, unknown> {
+function explain(
+  plan: Plan | null,
+  classification: ContactClassification,
+  dueAt: Date | null,
+): Record<string, unknown> {
   if (plan === null) return { why: "late_or_nod", class: classification.class };
   return {
     why: plan.why,
@@ -110,7 +131,9 @@ function changeFor(act: Act, classification: ContactClassification, plan: Plan |
     ...(entities.province === undefined ? {} : { city: entities.province }),
     ...(act.productSku === null ? {} : { productSku: act.productSku }),
     ...(reading.optOut === true ? { optedOut: true } : {}),
-    ...(plan === null ? restOfLate(act) : { unclearCount: plan.unclearCount, ...("keep" in plan.next ? {} : { next: plan.next }) }),
+    ...(plan === null
+      ? restOfLate(act)
+      : { unclearCount: plan.unclearCount, ...("keep" in plan.next ? {} : { next: plan.next }) }),
   };
 }
 

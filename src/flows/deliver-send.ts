@@ -50,16 +50,34 @@ async function callMeta(
   const metadata = writeMetadata(row);
   switch (row.kind) {
     case "private_reply": {
-      const sent = await graph.sendPrivateReply({ ...call, commentId: row.target_id, message: buildMessage(row), metadata });
+      const sent = await graph.sendPrivateReply({
+        ...call,
+        commentId: row.target_id,
+        message: buildMessage(row),
+        metadata,
+      });
       return { externalId: sent.messageId, recipientId: sent.recipientId, at: clock.now() };
     }
     case "message": {
-      const tag = verdict.tag === null ? { messagingType: "RESPONSE" as const } : { messagingType: "MESSAGE_TAG" as const, tag: verdict.tag };
-      const sent = await graph.sendMessage({ ...call, psid: row.target_id, message: buildMessage(row), metadata, ...tag });
+      const tag =
+        verdict.tag === null
+          ? { messagingType: "RESPONSE" as const }
+          : { messagingType: "MESSAGE_TAG" as const, tag: verdict.tag };
+      const sent = await graph.sendMessage({
+        ...call,
+        psid: row.target_id,
+        message: buildMessage(row),
+        metadata,
+        ...tag,
+      });
       return { externalId: sent.messageId, recipientId: sent.recipientId, at: clock.now() };
     }
     case "public_reply": {
-      const { id } = await graph.replyToComment({ ...call, commentId: row.target_id, message: row.text ?? "" });
+      const { id } = await graph.replyToComment({
+        ...call,
+        commentId: row.target_id,
+        message: row.text ?? "",
+      });
       return { externalId: id, recipientId: null, at: clock.now() };
     }
     case "hide_comment":
@@ -69,7 +87,11 @@ async function callMeta(
 }
 
 /** Runs in a transaction of its own with a fresh view of the Page, and wakes what follows. */
-export async function writeDown(deps: FlowDeps, row: OutboxRow, work: (context: WorkContext) => Promise<void>): Promise<void> {
+export async function writeDown(
+  deps: FlowDeps,
+  row: OutboxRow,
+  work: (context: WorkContext) => Promise<void>,
+): Promise<void> {
   const wakes = newWakes();
   const products = await deps.products();
   await deps.database.transaction(async (tx) => {
@@ -81,12 +103,24 @@ export async function writeDown(deps: FlowDeps, row: OutboxRow, work: (context: 
 async function settleFailure(context: WorkContext, row: OutboxRow, error: unknown): Promise<void> {
   const rule = classifyGraphError(error);
   const { tx, now, deps } = context;
-  deps.logger.warn({ outboxId: row.id, kind: row.kind, action: rule.action, reason: rule.reason, error: errorText(error) }, "send not accepted");
-  const details = { error: { action: rule.action, reason: rule.reason, text: errorText(error).slice(0, 500) } };
-  const again = (ms: number) => settleSend(tx, row.id, { state: "planned", reason: rule.reason, dueAt: new Date(now.getTime() + ms), ...details });
+  deps.logger.warn(
+    { outboxId: row.id, kind: row.kind, action: rule.action, reason: rule.reason, error: errorText(error) },
+    "send not accepted",
+  );
+  const details = {
+    error: { action: rule.action, reason: rule.reason, text: errorText(error).slice(0, 500) },
+  };
+  const again = (ms: number) =>
+    settleSend(tx, row.id, {
+      state: "planned",
+      reason: rule.reason,
+      dueAt: new Date(now.getTime() + ms),
+      ...details,
+    });
   switch (rule.action) {
     case "retry":
-      if (mayHaveArrived(error)) return await settleSend(tx, row.id, { state: "unknown", reason: rule.reason, ...details });
+      if (mayHaveArrived(error))
+        return await settleSend(tx, row.id, { state: "unknown", reason: rule.reason, ...details });
       if (row.attempts < MOST_ATTEMPTS) return await again(RETRY_MS * 2 ** (row.attempts - 1));
       return await fail(context, row, rule.reason, details);
     case "wait":
@@ -101,13 +135,21 @@ async function settleFailure(context: WorkContext, row: OutboxRow, error: unknow
     case "done":
       return await settleSpent(context, row);
     default:
-      return await fail(context, row, rule.reason, details, rule.unreachable === true, rule.action === "flag");
+      return await fail(
+        context,
+        row,
+        rule.reason,
+        details,
+        rule.unreachable === true,
+        rule.action === "flag",
+      );
   }
 }
 
 /** 10900: the one private reply is spent. After an answer that was lost it was ours; else a person's by hand. */
 async function settleSpent(context: WorkContext, row: OutboxRow): Promise<void> {
-  if (row.attempts > 1) return await recordSent(context, row, { externalId: null, recipientId: null, at: context.now });
+  if (row.attempts > 1)
+    return await recordSent(context, row, { externalId: null, recipientId: null, at: context.now });
   await settleSend(context.tx, row.id, { state: "skipped", reason: "answered_by_hand" });
   const contact = row.contact_id === null ? undefined : await lockContact(context.tx, row.contact_id);
   if (contact !== undefined) await afterNotSent(context, row, contact, "answered_by_hand");

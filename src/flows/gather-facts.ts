@@ -3,10 +3,10 @@ import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import { lastPrivateReplyAt } from "../followups/outbox.ts";
 import type { PlanFacts } from "../followups/plan-facts.ts";
 import { type Draft, missingOfDraft } from "../orders/drafts.ts";
+import { careDueAt } from "./care-due.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { findProduct } from "./product-of.ts";
 import { randomFor } from "./work-events.ts";
-import { careDueAt } from "./care-due.ts";
 
 /** Everything that planning depends on, read inside the contact's transaction. `key` seeds what is left to chance. */
 export async function gatherFacts(

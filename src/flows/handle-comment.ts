@@ -1,12 +1,17 @@
 import { changeContact } from "../contacts/change-contact.ts";
 import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
-import { editInteraction, findInteraction, markInteraction, recordInteraction } from "../contacts/interactions.ts";
+import {
+  editInteraction,
+  findInteraction,
+  markInteraction,
+  recordInteraction,
+} from "../contacts/interactions.ts";
 import { recordPost } from "../content/posts.ts";
 import type { ContactRow, PostRow, Touch } from "../db/schema.ts";
 import type { CommentAdded, CommentEdited, CommentStateChanged } from "../facebook/page-event.ts";
+import { cancelPlanned } from "../followups/outbox.ts";
 import { openConversation, recordInbound } from "../inbox/conversations.ts";
 import { readText } from "../language/read-text.ts";
-import { cancelPlanned } from "../followups/outbox.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { handlePageComment } from "./handle-page-comment.ts";
@@ -80,7 +85,14 @@ async function closeIfUnread(context: WorkContext, contact: ContactRow): Promise
 }
 
 function touchOf(event: CommentAdded, post: PostRow): Touch {
-  return { at: event.at, source: "comment", channel: post.channel, postId: event.postId, adId: null, ref: null };
+  return {
+    at: event.at,
+    source: "comment",
+    channel: post.channel,
+    postId: event.postId,
+    adId: null,
+    ref: null,
+  };
 }
 
 /** Meta did not say who wrote it (the token may not read that): kept on the post, nobody to answer in private. */
@@ -106,12 +118,24 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
   const { tx } = context;
   const known = await findInteraction(tx, event.pageId, event.commentId);
   if (known === undefined) {
-    return await handleCommentAdded(context, { ...event, type: "comment_added", parentCommentId: null, attachment: null, post: null });
+    return await handleCommentAdded(context, {
+      ...event,
+      type: "comment_added",
+      parentCommentId: null,
+      attachment: null,
+      post: null,
+    });
   }
   const at = new Date(event.at);
   const isCustomers = known.author === "customer" && known.contact_id !== null;
   const reading = isCustomers ? readText(event.text ?? "", { channel: "comment" }) : null;
-  const taken = await editInteraction(tx, { pageId: event.pageId, externalId: event.commentId, text: event.text, reading, at });
+  const taken = await editInteraction(tx, {
+    pageId: event.pageId,
+    externalId: event.commentId,
+    text: event.text,
+    reading,
+    at,
+  });
   if (!taken || reading === null || event.contact === undefined || known.removed_at !== null) return;
   const contact = await findContact(tx, event.pageId, event.contact);
   if (contact === undefined) return;
@@ -129,13 +153,16 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
 export async function handleCommentChanged(context: WorkContext, event: CommentStateChanged): Promise<void> {
   const { tx } = context;
   const at = new Date(event.at);
-  const change = event.type === "comment_removed" ? "removed" : event.type === "comment_hidden" ? "hidden" : "unhidden";
+  const change =
+    event.type === "comment_removed" ? "removed" : event.type === "comment_hidden" ? "hidden" : "unhidden";
   const known = await markInteraction(tx, { pageId: event.pageId, externalId: event.commentId, change, at });
   if (!known && change === "removed") await leaveTombstone(context, event);
   if (change !== "removed") return;
   const interaction = await findInteraction(tx, event.pageId, event.commentId);
   if (interaction?.contact_id == null) return;
-  await cancelPlanned(tx, interaction.contact_id, "comment_removed", { kinds: ["public_reply", "private_reply"] });
+  await cancelPlanned(tx, interaction.contact_id, "comment_removed", {
+    kinds: ["public_reply", "private_reply"],
+  });
 }
 
 /** The removal overtook the comment: when that arrives, it is known to be gone. */
@@ -151,5 +178,10 @@ async function leaveTombstone(context: WorkContext, event: CommentStateChanged):
     at,
     postId: event.postId,
   });
-  await markInteraction(context.tx, { pageId: event.pageId, externalId: event.commentId, change: "removed", at });
+  await markInteraction(context.tx, {
+    pageId: event.pageId,
+    externalId: event.commentId,
+    change: "removed",
+    at,
+  });
 }

@@ -1,9 +1,9 @@
+import { recordFeedback } from "../care/feedback.ts";
 import { findOrCreateContact, lockContact } from "../contacts/find-contact.ts";
 import { editInteraction, recordInteraction } from "../contacts/interactions.ts";
 import { recordReaction } from "../contacts/reactions.ts";
 import { markPostRemoved, recordPost } from "../content/posts.ts";
 import type { MentionAdded, PostEvent, RatingEvent, ReactionEvent } from "../facebook/page-event.ts";
-import { recordFeedback } from "../care/feedback.ts";
 import { openConversation, recordInbound } from "../inbox/conversations.ts";
 import { readFeedback } from "../language/read-feedback.ts";
 import { readText } from "../language/read-text.ts";
@@ -43,10 +43,15 @@ export async function handlePost(context: WorkContext, event: PostEvent): Promis
     publishedAt: event.type === "post_edited" ? null : new Date(event.at),
     at: now,
   });
-  if (isVisitors && event.contact !== undefined) await handleVisitorPost(context, { ...event, contact: event.contact }, sku);
+  if (isVisitors && event.contact !== undefined)
+    await handleVisitorPost(context, { ...event, contact: event.contact }, sku);
 }
 
-async function handleVisitorPost(context: WorkContext, event: PostEvent & { contact: string }, sku: string | null): Promise<void> {
+async function handleVisitorPost(
+  context: WorkContext,
+  event: PostEvent & { contact: string },
+  sku: string | null,
+): Promise<void> {
   const { tx } = context;
   const at = new Date(event.at);
   const contact = await findOrCreateContact(tx, {
@@ -54,19 +59,37 @@ async function handleVisitorPost(context: WorkContext, event: PostEvent & { cont
     externalId: event.contact,
     as: "commenter",
     name: event.contactName ?? null,
-    touch: { at: event.at, source: "visitor_post", channel: "earned", postId: event.postId, adId: null, ref: null },
+    touch: {
+      at: event.at,
+      source: "visitor_post",
+      channel: "earned",
+      postId: event.postId,
+      adId: null,
+      ref: null,
+    },
     at,
   });
   const reading = readText(event.text ?? "", { channel: "comment" });
   const interactionId = await recordInteraction(tx, {
-    pageId: event.pageId, contactId: contact.id, kind: "post", direction: "in", author: "customer",
-    externalId: event.postId, at, text: event.text, postId: event.postId, reading,
+    pageId: event.pageId,
+    contactId: contact.id,
+    kind: "post",
+    direction: "in",
+    author: "customer",
+    externalId: event.postId,
+    at,
+    text: event.text,
+    postId: event.postId,
+    reading,
   });
   if (interactionId === null) return;
   const opened = await openConversation(tx, contact.id, event.pageId);
   const conversation = await recordInbound(tx, opened, { at, text: event.text, windowClosesAt: null });
   await decideContact(context, {
-    contact, conversation, interactionId, productSku: sku,
+    contact,
+    conversation,
+    interactionId,
+    productSku: sku,
     trigger: { kind: "comment", externalId: event.postId, at, reading, postId: event.postId },
   });
 }
@@ -74,8 +97,15 @@ async function handleVisitorPost(context: WorkContext, event: PostEvent & { cont
 /** Somebody named the Page elsewhere: kept for the owner to see; Meta names nobody. */
 export async function handleMention(context: WorkContext, event: MentionAdded): Promise<void> {
   await recordInteraction(context.tx, {
-    pageId: event.pageId, contactId: null, kind: "mention", direction: "in", author: "customer",
-    externalId: `mention:${event.commentId ?? event.postId}`, at: new Date(event.at), text: event.text, postId: event.postId,
+    pageId: event.pageId,
+    contactId: null,
+    kind: "mention",
+    direction: "in",
+    author: "customer",
+    externalId: `mention:${event.commentId ?? event.postId}`,
+    at: new Date(event.at),
+    text: event.text,
+    postId: event.postId,
   });
 }
 
@@ -86,31 +116,59 @@ export async function handleRating(context: WorkContext, event: RatingEvent): Pr
   const at = new Date(event.at);
   const externalId = `rating:${event.storyId ?? event.contact}`;
   const contact = await findOrCreateContact(tx, {
-    pageId: event.pageId, externalId: event.contact, as: "commenter", name: event.contactName ?? null,
-    touch: { at: event.at, source: "comment", channel: "earned", postId: null, adId: null, ref: null }, at,
+    pageId: event.pageId,
+    externalId: event.contact,
+    as: "commenter",
+    name: event.contactName ?? null,
+    touch: { at: event.at, source: "comment", channel: "earned", postId: null, adId: null, ref: null },
+    at,
   });
   const isBad = event.recommendation === "negative" || (event.stars !== null && event.stars <= 2);
-  const reading = { ...readText(event.text ?? "", { channel: "comment" }), intent: isBad ? ("complain" as const) : ("praise" as const) };
+  const reading = {
+    ...readText(event.text ?? "", { channel: "comment" }),
+    intent: isBad ? ("complain" as const) : ("praise" as const),
+  };
   const interactionId = await recordInteraction(tx, {
-    pageId: event.pageId, contactId: contact.id, kind: "rating", direction: "in", author: "customer", externalId, at, text: event.text, reading,
+    pageId: event.pageId,
+    contactId: contact.id,
+    kind: "rating",
+    direction: "in",
+    author: "customer",
+    externalId,
+    at,
+    text: event.text,
+    reading,
   });
   if (interactionId === null) {
     await editInteraction(tx, { pageId: event.pageId, externalId, text: event.text, reading, at });
   }
   const read = readFeedback(event.text ?? "");
-  const polarity = event.recommendation === null && event.stars === null ? read.polarity : isBad ? "bad" : "good";
+  const polarity =
+    event.recommendation === null && event.stars === null ? read.polarity : isBad ? "bad" : "good";
   await recordFeedback(tx, {
-    pageId: event.pageId, contactId: contact.id, orderId: null, externalId, polarity,
+    pageId: event.pageId,
+    contactId: contact.id,
+    orderId: null,
+    externalId,
+    polarity,
     degree: degreeOf(event, polarity === read.polarity ? read.degree : isBad ? 2 : 4),
-    about: read.about, quote: event.text ?? "", at,
+    about: read.about,
+    quote: event.text ?? "",
+    at,
   });
   const locked = await lockContact(tx, contact.id);
   if (locked === undefined || interactionId === null) return;
   const conversation = await openConversation(tx, contact.id, event.pageId);
-  await decideContact({ ...context, now }, {
-    contact: locked, conversation, interactionId, productSku: null,
-    trigger: { kind: "comment", externalId, at, reading, postId: null },
-  });
+  await decideContact(
+    { ...context, now },
+    {
+      contact: locked,
+      conversation,
+      interactionId,
+      productSku: null,
+      trigger: { kind: "comment", externalId, at, reading, postId: null },
+    },
+  );
 }
 
 function degreeOf(event: RatingEvent, otherwise: 1 | 2 | 3 | 4 | 5): 1 | 2 | 3 | 4 | 5 {

@@ -1,4 +1,4 @@
-import { lockContact, findContact } from "../contacts/find-contact.ts";
+import { findContact, lockContact } from "../contacts/find-contact.ts";
 import { recordInteraction } from "../contacts/interactions.ts";
 import type { ContactRow, OutboxRow } from "../db/schema.ts";
 import type { MessageEchoed } from "../facebook/page-event.ts";
@@ -19,7 +19,11 @@ const PAGE_INBOX_APP_IDS = ["263902037430900", "26390203743090"];
 export async function handleEcho(context: WorkContext, event: MessageEchoed): Promise<void> {
   const ours = await findOurs(context, event);
   if (ours !== undefined) {
-    await recordSent(context, ours, { externalId: event.mid, recipientId: event.contact ?? null, at: new Date(event.at) });
+    await recordSent(context, ours, {
+      externalId: event.mid,
+      recipientId: event.contact ?? null,
+      at: new Date(event.at),
+    });
     return;
   }
   await handleForeignEcho(context, event);
@@ -42,8 +46,10 @@ async function findOurs(context: WorkContext, event: MessageEchoed): Promise<Out
 async function handleForeignEcho(context: WorkContext, event: MessageEchoed): Promise<void> {
   const { tx } = context;
   const at = new Date(event.at);
-  const contact = event.contact === undefined ? undefined : await findContact(tx, event.pageId, event.contact);
-  const isHuman = event.appId === null || PAGE_INBOX_APP_IDS.includes(event.appId) || isOurApp(context, event.appId);
+  const contact =
+    event.contact === undefined ? undefined : await findContact(tx, event.pageId, event.contact);
+  const isHuman =
+    event.appId === null || PAGE_INBOX_APP_IDS.includes(event.appId) || isOurApp(context, event.appId);
   const inserted = await recordInteraction(tx, {
     pageId: event.pageId,
     contactId: contact?.id ?? null,

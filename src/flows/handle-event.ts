@@ -1,13 +1,25 @@
 import type { PageEvent } from "../facebook/page-event.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { handleCommentAdded, handleCommentChanged, handleCommentEdited } from "./handle-comment.ts";
-import { handleEcho } from "./handle-echo.ts";
-import { handleMessage, handleMessageDeleted, handleMessageEdited, handleMessageReaction } from "./handle-message.ts";
 import { handleMention, handlePost, handleRating, handleReaction } from "./handle-content.ts";
+import { handleEcho } from "./handle-echo.ts";
+import {
+  handleMessage,
+  handleMessageDeleted,
+  handleMessageEdited,
+  handleMessageReaction,
+} from "./handle-message.ts";
+import {
+  handlePageNotice,
+  handlePolicyEnforced,
+  handleStandby,
+  handleThreadControl,
+} from "./handle-page-notice.ts";
 import { handleLead, handleOptin, handlePostback, handleReceipt, handleReferral } from "./handle-signals.ts";
-import { handlePageNotice, handlePolicyEnforced, handleStandby, handleThreadControl } from "./handle-page-notice.ts";
 
-type Handlers = { [T in PageEvent["type"]]: (context: WorkContext, event: Extract<PageEvent, { type: T }>) => Promise<void> };
+type Handlers = {
+  [T in PageEvent["type"]]: (context: WorkContext, event: Extract<PageEvent, { type: T }>) => Promise<void>;
+};
 
 /** Page likes are counted from the stored events themselves. */
 const countOnly = async () => {};

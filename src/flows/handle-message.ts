@@ -1,10 +1,21 @@
 import { DAY_MS } from "../base/clock.ts";
 import { changeContact } from "../contacts/change-contact.ts";
 import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
-import { editInteraction, findInteraction, markInteraction, recordInteraction } from "../contacts/interactions.ts";
+import {
+  editInteraction,
+  findInteraction,
+  markInteraction,
+  recordInteraction,
+} from "../contacts/interactions.ts";
 import { findPost } from "../content/posts.ts";
 import type { ContactRow, ConversationRow, Touch } from "../db/schema.ts";
-import type { MessageDeleted, MessageEdited, MessageReacted, MessageReceived, Referral } from "../facebook/page-event.ts";
+import type {
+  MessageDeleted,
+  MessageEdited,
+  MessageReacted,
+  MessageReceived,
+  Referral,
+} from "../facebook/page-event.ts";
 import { openConversation, recordInbound } from "../inbox/conversations.ts";
 import { readText } from "../language/read-text.ts";
 import type { Reading } from "../language/reading.ts";
@@ -113,7 +124,12 @@ async function decideSaid(
 function isNod(said: Said, contact: ContactRow): boolean {
   const attachments = said.data["attachments"];
   const kinds = Array.isArray(attachments) ? attachments.map((one: { kind?: string }) => one.kind) : [];
-  return said.text === null && kinds.length > 0 && kinds.every((kind) => kind === "sticker") && contact.step_what !== "read";
+  return (
+    said.text === null &&
+    kinds.length > 0 &&
+    kinds.every((kind) => kind === "sticker") &&
+    contact.step_what !== "read"
+  );
 }
 
 function readSaid(context: WorkContext, said: Said, sku: string | null): Reading {
@@ -160,7 +176,13 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
   const known = await findInteraction(tx, event.pageId, event.mid);
   const reading = readText(event.text ?? "", { channel: "message" });
   const at = new Date(event.at);
-  const taken = await editInteraction(tx, { pageId: event.pageId, externalId: event.mid, text: event.text, reading, at });
+  const taken = await editInteraction(tx, {
+    pageId: event.pageId,
+    externalId: event.mid,
+    text: event.text,
+    reading,
+    at,
+  });
   if (!taken || known?.contact_id == null || event.contact === undefined) return;
   const contact = await findContact(tx, event.pageId, event.contact);
   if (contact === undefined) return;
@@ -177,7 +199,12 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
 
 /** The person took it back: the stored copy is forgotten. */
 export async function handleMessageDeleted(context: WorkContext, event: MessageDeleted): Promise<void> {
-  await markInteraction(context.tx, { pageId: event.pageId, externalId: event.mid, change: "removed", at: new Date(event.at) });
+  await markInteraction(context.tx, {
+    pageId: event.pageId,
+    externalId: event.mid,
+    change: "removed",
+    at: new Date(event.at),
+  });
 }
 
 /** A reaction to a message opens the window like a message does (reference section 4.1), and asks for nothing. */

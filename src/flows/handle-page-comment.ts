@@ -13,7 +13,10 @@ import { humanAnswered } from "./human-answered.ts";
 export async function handlePageComment(context: WorkContext, event: CommentAdded): Promise<void> {
   const { tx } = context;
   const at = new Date(event.at);
-  const parent = event.parentCommentId === null ? undefined : await findInteraction(tx, event.pageId, event.parentCommentId);
+  const parent =
+    event.parentCommentId === null
+      ? undefined
+      : await findInteraction(tx, event.pageId, event.parentCommentId);
   const ours = await findOurReply(context, event);
   const inserted = await recordInteraction(tx, {
     pageId: event.pageId,
@@ -47,9 +50,14 @@ async function findOurReply(context: WorkContext, event: CommentAdded): Promise<
       where.or([
         where("external_id", "=", event.commentId),
         // The comment's event may come before the answer to our own request.
-        where.and([where("target_id", "=", event.parentCommentId ?? ""), where("state", "in", ["sending", "unknown"])]),
+        where.and([
+          where("target_id", "=", event.parentCommentId ?? ""),
+          where("state", "in", ["sending", "unknown"]),
+        ]),
       ]),
     )
     .execute();
-  return rows.find((row) => row.external_id === event.commentId) ?? rows.find((row) => row.text === event.text);
+  return (
+    rows.find((row) => row.external_id === event.commentId) ?? rows.find((row) => row.text === event.text)
+  );
 }

@@ -1,6 +1,12 @@
 import { findContact } from "../contacts/find-contact.ts";
 import { recordInteraction } from "../contacts/interactions.ts";
-import type { MessageEchoed, OtherEvent, PolicyEnforced, StandbyReceived, ThreadControlChanged } from "../facebook/page-event.ts";
+import type {
+  MessageEchoed,
+  OtherEvent,
+  PolicyEnforced,
+  StandbyReceived,
+  ThreadControlChanged,
+} from "../facebook/page-event.ts";
 import { cancelPlanned } from "../followups/outbox.ts";
 import { openConversation, setThreadOwner } from "../inbox/conversations.ts";
 import { setPageSending } from "../pages/pages.ts";
@@ -26,7 +32,8 @@ export async function handleStandby(context: WorkContext, event: StandbyReceived
   if (inner.type === "message_echoed") return await handleEcho(context, inner satisfies MessageEchoed);
   if (inner.type !== "message_received" && inner.type !== "postback_received") return;
   const { tx } = context;
-  const contact = inner.contact === undefined ? undefined : await findContact(tx, event.pageId, inner.contact);
+  const contact =
+    inner.contact === undefined ? undefined : await findContact(tx, event.pageId, inner.contact);
   await recordInteraction(tx, {
     pageId: event.pageId,
     contactId: contact?.id ?? null,
@@ -38,7 +45,8 @@ export async function handleStandby(context: WorkContext, event: StandbyReceived
     text: inner.type === "message_received" ? inner.text : inner.title,
     data: { standby: true },
   });
-  if (contact !== undefined) await cancelPlanned(tx, contact.id, "other_app_owns_thread", { kinds: ["message"] });
+  if (contact !== undefined)
+    await cancelPlanned(tx, contact.id, "other_app_owns_thread", { kinds: ["message"] });
 }
 
 /** Meta warned or blocked the Page: automatic sending stops until a person says yes (reference section 12). */
@@ -47,7 +55,11 @@ export async function handlePolicyEnforced(context: WorkContext, event: PolicyEn
   if (event.action === "block" || event.action === "warning") {
     await setPageSending(tx, event.pageId, "paused", `policy_${event.action}: ${event.reason ?? ""}`.trim());
   }
-  await keepNotice(context, event.pageId, event.key, event.at, { what: "policy_enforced", action: event.action, reason: event.reason });
+  await keepNotice(context, event.pageId, event.key, event.at, {
+    what: "policy_enforced",
+    action: event.action,
+    reason: event.reason,
+  });
 }
 
 /** Kinds that change nothing by themselves: kept where the admin sees them. */
@@ -55,7 +67,13 @@ export async function handlePageNotice(context: WorkContext, event: OtherEvent):
   await keepNotice(context, event.pageId, event.key, event.at, { what: event.type, ...event.data });
 }
 
-async function keepNotice(context: WorkContext, pageId: string, key: string, at: string, data: Record<string, unknown>): Promise<void> {
+async function keepNotice(
+  context: WorkContext,
+  pageId: string,
+  key: string,
+  at: string,
+  data: Record<string, unknown>,
+): Promise<void> {
   await recordInteraction(context.tx, {
     pageId,
     contactId: null,

@@ -1,7 +1,13 @@
 import { changeContact } from "../contacts/change-contact.ts";
 import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
 import { recordInteraction } from "../contacts/interactions.ts";
-import type { LeadSubmitted, OptinReceived, PostbackReceived, ReceiptEvent, ReferralReceived } from "../facebook/page-event.ts";
+import type {
+  LeadSubmitted,
+  OptinReceived,
+  PostbackReceived,
+  ReceiptEvent,
+  ReferralReceived,
+} from "../facebook/page-event.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { handleSaid } from "./handle-message.ts";
 import { PAYLOADS } from "./read-payload.ts";
@@ -63,7 +69,12 @@ export async function handleOptin(context: WorkContext, event: OptinReceived): P
   });
   const stops = status?.toUpperCase().includes("STOP") === true;
   if (stops || contact.step_what === "read") {
-    await changeContact(context.tx, contact, { next: { close: stops ? "opted_out" : "opted_in" } }, context.now);
+    await changeContact(
+      context.tx,
+      contact,
+      { next: { close: stops ? "opted_out" : "opted_in" } },
+      context.now,
+    );
   }
 }
 

@@ -38,7 +38,9 @@ export async function humanAnswered(
     contact,
     {
       stage: "contacted",
-      ...(keepsCare ? {} : { next: { step: { what: "rep_follow", owner: "bot", dueAt, reason: "human_answered" } } }),
+      ...(keepsCare
+        ? {}
+        : { next: { step: { what: "rep_follow", owner: "bot", dueAt, reason: "human_answered" } } }),
     },
     context.now,
   );

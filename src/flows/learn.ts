@@ -16,7 +16,10 @@ export async function learn(deps: FlowDeps): Promise<void> {
 }
 
 /** A Page that cannot be asked (no token, throttled) is left for another time. */
-async function callFor(deps: FlowDeps, pageId: string): Promise<{ pageId: string; pageAccessToken: string } | null> {
+async function callFor(
+  deps: FlowDeps,
+  pageId: string,
+): Promise<{ pageId: string; pageAccessToken: string } | null> {
   const page = await findPage(deps.database.kysely, pageId);
   if (page === undefined || page.access_token === null || page.token_state !== "valid") return null;
   return { pageId, pageAccessToken: deps.cipher.decrypt(page.access_token) };
@@ -62,7 +65,10 @@ async function learnProfiles(deps: FlowDeps): Promise<boolean> {
       if (call !== null) profile = await deps.graph.getProfile({ ...call, psid: person.psid });
     } catch (error) {
       if (mayTryLater(error)) return false;
-      deps.logger.info({ contactId: person.contactId, reason: errorText(error) }, "Graph does not show this profile");
+      deps.logger.info(
+        { contactId: person.contactId, reason: errorText(error) },
+        "Graph does not show this profile",
+      );
     }
     await recordProfile(deps.database.kysely, person.contactId, profile, deps.clock.now());
   }

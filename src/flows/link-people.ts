@@ -1,8 +1,8 @@
-import { linkIdentity, lockContact, findContact } from "../contacts/find-contact.ts";
+import { moveFeedback } from "../care/feedback.ts";
+import { findContact, linkIdentity, lockContact } from "../contacts/find-contact.ts";
 import { recordDecision } from "../contacts/interactions.ts";
 import { mergeContacts } from "../contacts/merge-contacts.ts";
 import type { ContactRow } from "../db/schema.ts";
-import { moveFeedback } from "../care/feedback.ts";
 import { moveSends } from "../followups/settle-send.ts";
 import { mergeConversations, openConversation } from "../inbox/conversations.ts";
 import { moveOrders } from "../orders/change-order.ts";
@@ -12,7 +12,11 @@ import type { WorkContext } from "./flow-deps.ts";
  * The PSID belongs to this contact. Where it was another contact until now (the person wrote before we knew), the two
  * become one, and every domain moves what it keeps. Returns the contact as it now is.
  */
-export async function linkPeople(context: WorkContext, contact: ContactRow, psid: string): Promise<ContactRow> {
+export async function linkPeople(
+  context: WorkContext,
+  contact: ContactRow,
+  psid: string,
+): Promise<ContactRow> {
   const { tx, now } = context;
   const other = await findContact(tx, contact.page_id, psid);
   if (other === undefined || other.id === contact.id) {
@@ -27,7 +31,13 @@ export async function linkPeople(context: WorkContext, contact: ContactRow, psid
   await mergeConversations(tx, contact.id, conversation);
   const merged = await mergeContacts(tx, contact, other, now);
   await linkIdentity(tx, { pageId: contact.page_id, externalId: psid, as: "psid", contactId: other.id });
-  await recordDecision(tx, { pageId: other.page_id, contactId: other.id, what: "merged", at: now, data: { from: contact.id } });
+  await recordDecision(tx, {
+    pageId: other.page_id,
+    contactId: other.id,
+    what: "merged",
+    at: now,
+    data: { from: contact.id },
+  });
   context.wakes.contactIds.add(other.id);
   return (await lockContact(tx, other.id)) ?? merged;
 }

@@ -16,34 +16,54 @@ export type CloseOrderRequest = Omit<CloseOrderInput, "pageId" | "at" | "closedB
 /** Closes the order; from then on care looks after the customer: how it was is asked three days later. */
 export async function closeOrderAsRep(deps: FlowDeps, request: CloseOrderRequest): Promise<OrderRow> {
   const { userId, ...order } = request;
-  return await actOnContact(deps, { contactId: order.contactId, userId, action: "close_order" }, async (context, contact) => {
-    const { tx, now } = context;
-    const closed = await closeOrder(tx, { ...order, pageId: contact.page_id, closedBy: userId, at: now });
-    if (closed.closed_at !== null && closed.closed_at < now) return closed; // the same order, submitted twice
-    await cancelPlanned(tx, contact.id, "order_closed");
-    await resolveConversation(tx, await openConversation(tx, contact.id, contact.page_id));
-    await recordDecision(tx, {
-      pageId: contact.page_id,
-      contactId: contact.id,
-      what: "order_closed",
-      at: now,
-      data: { orderId: closed.id, netVnd: closed.net_vnd, purchaseNumber: closed.purchase_number, channel: closed.channel },
-    });
-    await changeContact(
-      tx,
-      contact,
-      {
-        stage: "won",
-        classification: { class: "buyer", kind: null, evidence: [{ at: now.toISOString(), text: "", why: "order_closed" }] },
-        ...(closed.phone === null ? {} : { phone: closed.phone }),
-        ...(closed.address === null ? {} : { address: closed.address }),
-        ...(closed.city === null ? {} : { city: closed.city }),
-        next: { step: { what: "care_day_3", owner: "bot", dueAt: new Date(now.getTime() + CARE_AFTER_MS), reason: "order_closed" } },
-      },
-      now,
-    );
-    return closed;
-  });
+  return await actOnContact(
+    deps,
+    { contactId: order.contactId, userId, action: "close_order" },
+    async (context, contact) => {
+      const { tx, now } = context;
+      const closed = await closeOrder(tx, { ...order, pageId: contact.page_id, closedBy: userId, at: now });
+      if (closed.closed_at !== null && closed.closed_at < now) return closed; // the same order, submitted twice
+      await cancelPlanned(tx, contact.id, "order_closed");
+      await resolveConversation(tx, await openConversation(tx, contact.id, contact.page_id));
+      await recordDecision(tx, {
+        pageId: contact.page_id,
+        contactId: contact.id,
+        what: "order_closed",
+        at: now,
+        data: {
+          orderId: closed.id,
+          netVnd: closed.net_vnd,
+          purchaseNumber: closed.purchase_number,
+          channel: closed.channel,
+        },
+      });
+      await changeContact(
+        tx,
+        contact,
+        {
+          stage: "won",
+          classification: {
+            class: "buyer",
+            kind: null,
+            evidence: [{ at: now.toISOString(), text: "", why: "order_closed" }],
+          },
+          ...(closed.phone === null ? {} : { phone: closed.phone }),
+          ...(closed.address === null ? {} : { address: closed.address }),
+          ...(closed.city === null ? {} : { city: closed.city }),
+          next: {
+            step: {
+              what: "care_day_3",
+              owner: "bot",
+              dueAt: new Date(now.getTime() + CARE_AFTER_MS),
+              reason: "order_closed",
+            },
+          },
+        },
+        now,
+      );
+      return closed;
+    },
+  );
 }
 
 /** The sale fell through after all. */
@@ -54,7 +74,12 @@ export async function cancelOrderAsRep(
   return await deps.database.transaction(async (tx) => {
     const at = deps.clock.now();
     const order = await cancelOrder(tx, { orderId: request.orderId, note: request.note ?? null, at });
-    await recordAudit(tx, { userId: request.userId, action: "cancel_order", target: `order:${order.id}`, at });
+    await recordAudit(tx, {
+      userId: request.userId,
+      action: "cancel_order",
+      target: `order:${order.id}`,
+      at,
+    });
     return order;
   });
 }
@@ -67,7 +92,12 @@ export async function recordReturnAsRep(
   return await deps.database.transaction(async (tx) => {
     const at = deps.clock.now();
     const order = await recordReturn(tx, { orderId: request.orderId, returnedVnd: request.returnedVnd, at });
-    await recordAudit(tx, { userId: request.userId, action: "record_return", target: `order:${order.id}`, at });
+    await recordAudit(tx, {
+      userId: request.userId,
+      action: "record_return",
+      target: `order:${order.id}`,
+      at,
+    });
     return order;
   });
 }

@@ -7,7 +7,10 @@ import { listProducts } from "../orders/catalogue.ts";
 const KEEP_MS = 2_000;
 
 /** The catalogue, read anew every two seconds of use: it is asked for with every event and hardly ever changes. */
-export function createProductCache(database: Pick<Database, "kysely">, clock: Pick<Clock, "realMs">): () => Promise<readonly ProductRow[]> {
+export function createProductCache(
+  database: Pick<Database, "kysely">,
+  clock: Pick<Clock, "realMs">,
+): () => Promise<readonly ProductRow[]> {
   let readAt = Number.NEGATIVE_INFINITY;
   let products: Promise<readonly ProductRow[]> = Promise.resolve([]);
   return async () => {

@@ -1,10 +1,13 @@
 import type { PostRow, ProductRow } from "../db/schema.ts";
-import { matchProduct } from "../orders/match-product.ts";
 import type { ReadContext } from "../language/reading.ts";
+import { matchProduct } from "../orders/match-product.ts";
 import type { WorkContext } from "./flow-deps.ts";
 
 /** The catalogue's product that a post sells, from its link or its words; null when it names none. */
-export function productOfPost(context: WorkContext, post: Pick<PostRow, "product_sku" | "text"> | undefined): string | null {
+export function productOfPost(
+  context: WorkContext,
+  post: Pick<PostRow, "product_sku" | "text"> | undefined,
+): string | null {
   if (post === undefined) return null;
   if (post.product_sku !== null) return post.product_sku;
   return post.text === null ? null : (matchProduct(context.products, post.text)?.sku ?? null);

@@ -20,7 +20,11 @@ const TIME_SKEW_MS = 2 * MINUTE_MS;
  * Finds out what became of sends whose answer was lost: from Meta itself, never by sending again blindly (design
  * decision 4). The echo may settle them first.
  */
-export async function reconcileSends(deps: FlowDeps, pageId: string, kinds: readonly OutboxKind[]): Promise<void> {
+export async function reconcileSends(
+  deps: FlowDeps,
+  pageId: string,
+  kinds: readonly OutboxKind[],
+): Promise<void> {
   const rows = await listUnsettledSends(deps.database.kysely, pageId, kinds);
   if (rows.length === 0) return;
   const page = await findPage(deps.database.kysely, pageId);
@@ -43,7 +47,10 @@ async function reconcile(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise
   } catch (error) {
     const gone = classifyGraphError(error).action === "drop";
     if (!gone) {
-      deps.logger.warn({ outboxId: row.id, error: errorText(error) }, "could not find out what became of a send; it stays open");
+      deps.logger.warn(
+        { outboxId: row.id, error: errorText(error) },
+        "could not find out what became of a send; it stays open",
+      );
       return;
     }
     proof = null;
@@ -52,7 +59,11 @@ async function reconcile(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise
     const fresh = await lockSend(context.tx, row.id);
     if (fresh === undefined || (fresh.state !== "sending" && fresh.state !== "unknown")) return;
     if (proof !== null) return await recordSent(context, fresh, proof);
-    await settleSend(context.tx, row.id, { state: "planned", reason: "not_found_at_meta", dueAt: context.now });
+    await settleSend(context.tx, row.id, {
+      state: "planned",
+      reason: "not_found_at_meta",
+      dueAt: context.now,
+    });
   });
 }
 
@@ -68,17 +79,23 @@ async function lookUp(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise<Pr
       return null; // hiding twice is hiding once
     case "private_reply": {
       const comment = await deps.graph.getComment({ ...call, commentId: row.target_id });
-      return comment.canReplyPrivately === false ? { externalId: null, recipientId: null, at: deps.clock.now() } : null;
+      return comment.canReplyPrivately === false
+        ? { externalId: null, recipientId: null, at: deps.clock.now() }
+        : null;
     }
     case "message": {
       const messages = await deps.graph.listConversationMessages({ ...call, psid: row.target_id });
       const found = messages.find((one) => isOurs(one.fromId, one.text, one.createdAt));
-      return found === undefined ? null : { externalId: found.mid, recipientId: row.target_id, at: at(found.createdAt) };
+      return found === undefined
+        ? null
+        : { externalId: found.mid, recipientId: row.target_id, at: at(found.createdAt) };
     }
     case "public_reply": {
       const replies = await deps.graph.listCommentReplies({ ...call, commentId: row.target_id });
       const found = replies.find((one) => isOurs(one.fromId, one.message, one.createdAt));
-      return found === undefined ? null : { externalId: found.id, recipientId: null, at: at(found.createdAt) };
+      return found === undefined
+        ? null
+        : { externalId: found.id, recipientId: null, at: at(found.createdAt) };
     }
   }
 }

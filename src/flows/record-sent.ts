@@ -1,5 +1,5 @@
 import { DAY_MS } from "../base/clock.ts";
-import { changeContact, type ContactChange } from "../contacts/change-contact.ts";
+import { type ContactChange, changeContact } from "../contacts/change-contact.ts";
 import { lockContact } from "../contacts/find-contact.ts";
 import { nameInteraction, recordInteraction } from "../contacts/interactions.ts";
 import type { ContactRow, OutboxRow } from "../db/schema.ts";
@@ -25,7 +25,10 @@ export async function recordSent(context: WorkContext, row: OutboxRow, proof: Pr
   if (locked === undefined) return;
   const contact = await linkRecipient(context, row, proof, locked);
   const isPrivate = row.kind === "private_reply" || row.kind === "message";
-  const isThere = !isNew && proof.externalId !== null && (await nameInteraction(tx, row.page_id, `outbox:${row.id}`, proof.externalId));
+  const isThere =
+    !isNew &&
+    proof.externalId !== null &&
+    (await nameInteraction(tx, row.page_id, `outbox:${row.id}`, proof.externalId));
   if (isPrivate && !isThere) await putOnTimeline(context, row, contact, proof);
   if (!isNew) return;
   if (row.kind !== "hide_comment") {
@@ -37,12 +40,22 @@ export async function recordSent(context: WorkContext, row: OutboxRow, proof: Pr
 }
 
 /** The private reply's answer names the PSID behind a commenter (reference section 2.1): learn it. */
-async function linkRecipient(context: WorkContext, row: OutboxRow, proof: Proof, contact: ContactRow): Promise<ContactRow> {
+async function linkRecipient(
+  context: WorkContext,
+  row: OutboxRow,
+  proof: Proof,
+  contact: ContactRow,
+): Promise<ContactRow> {
   if (row.kind !== "private_reply" || proof.recipientId === null) return contact;
   return await linkPeople(context, contact, proof.recipientId);
 }
 
-async function putOnTimeline(context: WorkContext, row: OutboxRow, contact: ContactRow, proof: Proof): Promise<void> {
+async function putOnTimeline(
+  context: WorkContext,
+  row: OutboxRow,
+  contact: ContactRow,
+  proof: Proof,
+): Promise<void> {
   // Proved by reading the comment only, it has no id of Meta's yet: the echo will bring that.
   await recordInteraction(context.tx, {
     pageId: row.page_id,
@@ -54,7 +67,11 @@ async function putOnTimeline(context: WorkContext, row: OutboxRow, contact: Cont
     at: proof.at,
     text: row.text,
     outboxId: row.id,
-    data: { purpose: row.purpose, rule: row.rule, ...(row.kind === "private_reply" ? { privateReplyTo: row.target_id } : {}) },
+    data: {
+      purpose: row.purpose,
+      rule: row.rule,
+      ...(row.kind === "private_reply" ? { privateReplyTo: row.target_id } : {}),
+    },
   });
 }
 
@@ -64,5 +81,15 @@ function changeAfter(row: OutboxRow, contact: ContactRow, at: Date): ContactChan
   const waitsForThis = contact.step_what === row.kind;
   if (!waitsForThis) return { stage };
   const wait = row.kind === "private_reply" ? DAY_MS : SILENCE_MS;
-  return { stage, next: { step: { what: "await_answer", owner: "bot", dueAt: new Date(at.getTime() + wait), reason: `sent:${row.purpose}` } } };
+  return {
+    stage,
+    next: {
+      step: {
+        what: "await_answer",
+        owner: "bot",
+        dueAt: new Date(at.getTime() + wait),
+        reason: `sent:${row.purpose}`,
+      },
+    },
+  };
 }

@@ -17,7 +17,11 @@ const MISSING_WORDS: Record<MissingPart, string> = {
 };
 
 /** The wording of a row, made just before it is sent, from what is known by then. Null when it needs none. */
-export async function renderText(context: WorkContext, row: OutboxRow, contact: ContactRow | null): Promise<string | null> {
+export async function renderText(
+  context: WorkContext,
+  row: OutboxRow,
+  contact: ContactRow | null,
+): Promise<string | null> {
   if (row.text !== null || row.kind === "hide_comment") return row.text;
   if (!isPurpose(row.purpose)) return null;
   const product = findProduct(context, contact?.product_sku ?? null);
@@ -39,7 +43,8 @@ export async function renderText(context: WorkContext, row: OutboxRow, contact: 
 }
 
 function priceOf(product: ProductRow): string {
-  if (product.promo_price_vnd === null || product.promo_price_vnd >= product.list_price_vnd) return formatVnd(product.list_price_vnd);
+  if (product.promo_price_vnd === null || product.promo_price_vnd >= product.list_price_vnd)
+    return formatVnd(product.list_price_vnd);
   return `${formatVnd(product.promo_price_vnd)} (giá gốc ${formatVnd(product.list_price_vnd)})`;
 }
 

@@ -67,6 +67,8 @@ async function runInTransaction(context: WorkContext, contactId: number): Promis
 
 async function pendingDueAt(context: WorkContext, contactId: number): Promise<Date | null> {
   const sends = await listSends(context.tx, contactId);
-  const open = sends.filter((send) => ["planned", "sending", "unknown"].includes(send.state) && send.kind !== "public_reply");
+  const open = sends.filter(
+    (send) => ["planned", "sending", "unknown"].includes(send.state) && send.kind !== "public_reply",
+  );
   return open.map((send) => send.due_at).sort((a, b) => +b - +a)[0] ?? null;
 }

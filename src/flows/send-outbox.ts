@@ -3,17 +3,24 @@ import { lockContact } from "../contacts/find-contact.ts";
 import { findInteraction } from "../contacts/interactions.ts";
 import { lockKey } from "../db/lock-key.ts";
 import type { ContactRow, OutboxKind, OutboxRow, PageRow } from "../db/schema.ts";
-import { isPrivateReplySpent, LANES, type Lane, listBegunSince, listDueSends, lockSend } from "../followups/outbox.ts";
 import type { SendKind } from "../facebook/send-limiter.ts";
+import {
+  isPrivateReplySpent,
+  LANES,
+  type Lane,
+  listBegunSince,
+  listDueSends,
+  lockSend,
+} from "../followups/outbox.ts";
 import { askPolicy, isHeldBack, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
 import { beginSend, postponeSend, settleSend } from "../followups/settle-send.ts";
 import { findConversation } from "../inbox/conversations.ts";
 import { findPage } from "../pages/pages.ts";
+import { afterNotSent } from "./after-not-sent.ts";
 import { deliverSend } from "./deliver-send.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { reconcileSends } from "./reconcile-sends.ts";
 import { renderText } from "./render-send.ts";
-import { afterNotSent } from "./after-not-sent.ts";
 import { newWakes, ring, wakeSends } from "./wake.ts";
 import { makeContext } from "./work-events.ts";
 
@@ -39,7 +46,12 @@ async function sendKind(deps: FlowDeps, pageId: string, kind: OutboxKind): Promi
     const now = deps.clock.now();
     const page = await findPage(deps.database.kysely, pageId);
     if (page === undefined || page.access_token === null) return;
-    const due = await listDueSends(deps.database.kysely, { pageId, kinds: [kind], now, limit: 10 * PARALLEL });
+    const due = await listDueSends(deps.database.kysely, {
+      pageId,
+      kinds: [kind],
+      now,
+      limit: 10 * PARALLEL,
+    });
     const rows = due.filter((row) => !isHeld(page, row, now));
     if (rows.length === 0) return;
     const moved = await sendInLanes(deps, page, rows.slice(0, PARALLEL));
@@ -66,7 +78,10 @@ async function sendInLanes(deps: FlowDeps, page: PageRow, rows: readonly OutboxR
     [...lanes.values()].map(async (lane) => {
       for (const row of lane) {
         // The place in the pace comes first: between asking the policy and asking Meta there is then no waiting.
-        if (await deps.limiter.schedule(page.page_id, LIMITER_KINDS[row.kind], () => sendRow(deps, page, row))) moved = true;
+        if (
+          await deps.limiter.schedule(page.page_id, LIMITER_KINDS[row.kind], () => sendRow(deps, page, row))
+        )
+          moved = true;
       }
     }),
   );
@@ -97,14 +112,19 @@ async function begin(context: WorkContext, stale: OutboxRow): Promise<Begun> {
   const row = await lockSend(tx, stale.id);
   if (row === undefined || row.state !== "planned" || row.due_at > now) return { moved: false };
   if (row.expires_at !== null && row.expires_at <= now) return await skip(context, row, contact, "expired");
-  const verdict = askPolicy({ kind: row.kind, by: row.origin }, await policyFacts(context, row, contact), now);
+  const verdict = askPolicy(
+    { kind: row.kind, by: row.origin },
+    await policyFacts(context, row, contact),
+    now,
+  );
   if (!verdict.allowed) {
     if (isHeldBack(verdict.rule)) return { moved: false };
     return await skip(context, row, contact, verdict.rule);
   }
   if (await isOverPace(context, row)) return { moved: true };
   const text = await renderText(context, row, contact);
-  if (row.kind !== "hide_comment" && (text === null || text === "")) return await skip(context, row, contact, "no_text");
+  if (row.kind !== "hide_comment" && (text === null || text === ""))
+    return await skip(context, row, contact, "no_text");
   const begun = await beginSend(tx, row, {
     processId: deps.database.processId,
     realMs: deps.clock.realMs(),
@@ -115,13 +135,22 @@ async function begin(context: WorkContext, stale: OutboxRow): Promise<Begun> {
   return { moved: true, row: begun, verdict };
 }
 
-async function skip(context: WorkContext, row: OutboxRow, contact: ContactRow | null, reason: string): Promise<Begun> {
+async function skip(
+  context: WorkContext,
+  row: OutboxRow,
+  contact: ContactRow | null,
+  reason: string,
+): Promise<Begun> {
   await settleSend(context.tx, row.id, { state: "skipped", reason });
   if (contact !== null) await afterNotSent(context, row, contact, reason);
   return { moved: true };
 }
 
-async function policyFacts(context: WorkContext, row: OutboxRow, contact: ContactRow | null): Promise<PolicyFacts> {
+async function policyFacts(
+  context: WorkContext,
+  row: OutboxRow,
+  contact: ContactRow | null,
+): Promise<PolicyFacts> {
   const { tx, page } = context;
   const conversation = contact === null ? undefined : await findConversation(tx, contact.id);
   const isOnComment = row.kind !== "message";
@@ -133,7 +162,8 @@ async function policyFacts(context: WorkContext, row: OutboxRow, contact: Contac
       waitUntil: page.row.wait_until,
       humanAgentGranted: page.settings.humanAgentGranted,
     },
-    contact: contact === null ? null : { optedOutAt: contact.opted_out_at, unreachableAt: contact.unreachable_at },
+    contact:
+      contact === null ? null : { optedOutAt: contact.opted_out_at, unreachableAt: contact.unreachable_at },
     conversation:
       conversation === undefined
         ? null
@@ -150,7 +180,8 @@ async function policyFacts(context: WorkContext, row: OutboxRow, contact: Contac
             at: comment.at,
             removedAt: comment.removed_at,
             byPage: comment.author !== "customer",
-            privateReplyKnown: row.kind === "private_reply" && (await isPrivateReplySpent(tx, row.target_id, row.id)),
+            privateReplyKnown:
+              row.kind === "private_reply" && (await isPrivateReplySpent(tx, row.target_id, row.id)),
           },
   };
 }
@@ -159,12 +190,14 @@ async function policyFacts(context: WorkContext, row: OutboxRow, contact: Contac
 async function isOverPace(context: WorkContext, row: OutboxRow): Promise<boolean> {
   if (row.origin === "rep" || (row.kind !== "private_reply" && row.kind !== "public_reply")) return false;
   const { tx, now, page } = context;
-  const limit = row.kind === "private_reply" ? page.settings.privateRepliesPerHour : page.settings.publicRepliesPerHour;
+  const limit =
+    row.kind === "private_reply" ? page.settings.privateRepliesPerHour : page.settings.publicRepliesPerHour;
   await lockKey(tx, `pace:${row.page_id}:${row.kind}`);
   const begun = await listBegunSince(tx, row.page_id, row.kind, new Date(now.getTime() - HOUR_MS));
   if (begun.length < limit) return false;
   const oldestThatCounts = begun[begun.length - Math.max(limit, 1)] ?? now;
-  const free = limit === 0 ? new Date(now.getTime() + HOUR_MS) : new Date(oldestThatCounts.getTime() + HOUR_MS + 1_000);
+  const free =
+    limit === 0 ? new Date(now.getTime() + HOUR_MS) : new Date(oldestThatCounts.getTime() + HOUR_MS + 1_000);
   await postponeSend(tx, row.id, free, "hourly_limit");
   wakeSends(context.wakes, row.page_id, row.kind, free);
   return true;

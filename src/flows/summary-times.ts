@@ -4,7 +4,11 @@ import { parsePageSettings } from "../pages/page-settings.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 
 /** The newest shop day whose message is due at `now`, and the instant at which the following one is. */
-export function summaryDay(now: Date, hour: number, timeZone: string): { day: string; dueAt: Date; nextAt: Date } {
+export function summaryDay(
+  now: Date,
+  hour: number,
+  timeZone: string,
+): { day: string; dueAt: Date; nextAt: Date } {
   const local = DateTime.fromJSDate(now, { zone: timeZone });
   const today = local.startOf("day").plus({ hours: hour });
   const last = today <= local ? today : today.minus({ days: 1 });
@@ -19,7 +23,10 @@ interface PageMessages {
 }
 
 /** Whether any Page's message is due or under way now, and when the next one will be. */
-export async function nextSummaryAt(deps: FlowDeps, now: Date): Promise<{ isDue: boolean; next: Date | null }> {
+export async function nextSummaryAt(
+  deps: FlowDeps,
+  now: Date,
+): Promise<{ isDue: boolean; next: Date | null }> {
   const { rows } = await sql<PageMessages>`
     select p.settings, p.connected_at,
       (select max(m.day) from public.owner_messages m where m.page_id = p.page_id) as latest_day,

@@ -26,18 +26,22 @@ export async function sweep(deps: FlowDeps): Promise<void> {
   const { queue, clock } = deps;
   const now = clock.now();
   const due = await readDue(deps, now);
-  for (const shard of due.shards ?? []) await queue.enqueue("work_events", { shard }, { dedupeId: `work-${shard}` });
-  const lanes = new Set((due.sends ?? []).map((send) => {
-    const [kind = "message", pageId = ""] = send.split(" ");
-    return `${laneOf(kind as OutboxKind)} ${pageId}`;
-  }));
+  for (const shard of due.shards ?? [])
+    await queue.enqueue("work_events", { shard }, { dedupeId: `work-${shard}` });
+  const lanes = new Set(
+    (due.sends ?? []).map((send) => {
+      const [kind = "message", pageId = ""] = send.split(" ");
+      return `${laneOf(kind as OutboxKind)} ${pageId}`;
+    }),
+  );
   for (const one of lanes) {
     const [lane, pageId = ""] = one.split(" ");
     await wakePage(deps, pageId, lane === "fast" ? "fast" : "slow", now);
   }
   if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
   if (due.has_endings) await flagEndingWindows(deps, now);
-  if ((await nextSummaryAt(deps, now)).isDue) await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
+  if ((await nextSummaryAt(deps, now)).isDue)
+    await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
 }
 
 /** One look at all rows that can be due. */
@@ -57,7 +61,11 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
 }
 
 async function flagEndingWindows(deps: FlowDeps, now: Date): Promise<void> {
-  const ending = await listEndingWindows(deps.database.kysely, now, new Date(now.getTime() + WINDOW_ENDING_MS));
+  const ending = await listEndingWindows(
+    deps.database.kysely,
+    now,
+    new Date(now.getTime() + WINDOW_ENDING_MS),
+  );
   const wakes = newWakes();
   for (const { contactId, pageId } of ending) {
     await deps.database.transaction(async (tx) => {

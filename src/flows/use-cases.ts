@@ -18,22 +18,40 @@ export interface DayNumbers {
 }
 
 /** Stops or resumes a Page's automatic sending; what was planned meanwhile goes on. */
-export async function switchSending(deps: FlowDeps, pageId: string, state: "on" | "paused", userId: number): Promise<void> {
+export async function switchSending(
+  deps: FlowDeps,
+  pageId: string,
+  state: "on" | "paused",
+  userId: number,
+): Promise<void> {
   await deps.database.transaction(async (tx) => {
     await setPageSending(tx, pageId, state, "by_hand");
-    await recordAudit(tx, { userId, action: `sending_${state}`, target: `page:${pageId}`, at: deps.clock.now() });
+    await recordAudit(tx, {
+      userId,
+      action: `sending_${state}`,
+      target: `page:${pageId}`,
+      at: deps.clock.now(),
+    });
   });
   if (state !== "on") return;
   for (const lane of ["fast", "slow"] as const) await wakePage(deps, pageId, lane, deps.clock.now());
 }
 
 /** The numbers of a shop day (today when null), for one Page or for each. @throws AppError `PAGE_NOT_FOUND` (404) */
-export async function readDay(deps: FlowDeps, day: string | null, pageId: string | null): Promise<DayNumbers[]> {
+export async function readDay(
+  deps: FlowDeps,
+  day: string | null,
+  pageId: string | null,
+): Promise<DayNumbers[]> {
   const now = deps.clock.now();
   const wanted = day ?? shopDay(now, deps.config.shopTimeZone);
-  const pages = (await listPages(deps.database.kysely)).filter((page) => pageId === null || page.page_id === pageId);
+  const pages = (await listPages(deps.database.kysely)).filter(
+    (page) => pageId === null || page.page_id === pageId,
+  );
   if (pageId !== null && pages.length === 0) {
-    throw new AppError("PAGE_NOT_FOUND", "This Page is not connected: see npm run page:connect.", { status: 404 });
+    throw new AppError("PAGE_NOT_FOUND", "This Page is not connected: see npm run page:connect.", {
+      status: 404,
+    });
   }
   const days: DayNumbers[] = [];
   for (const page of pages) {

@@ -51,5 +51,9 @@ export async function wakePage(deps: FlowDeps, pageId: string, lane: Lane, dueAt
   }
   const bucket = Math.ceil(dueAt.getTime() / BUCKET_MS);
   const wait = bucket * BUCKET_MS - deps.clock.nowMs();
-  await deps.queue.enqueue("send_outbox", { pageId, lane }, { dedupeId: `send-${lane}-${pageId}-${bucket}`, delayMs: wait });
+  await deps.queue.enqueue(
+    "send_outbox",
+    { pageId, lane },
+    { dedupeId: `send-${lane}-${pageId}-${bucket}`, delayMs: wait },
+  );
 }

@@ -4,8 +4,8 @@ import type { Tx } from "../db/database.ts";
 import { lockKey } from "../db/lock-key.ts";
 import type { InboundEventRow } from "../db/schema.ts";
 import type { PageEvent } from "../facebook/page-event.ts";
-import { findPage } from "../pages/pages.ts";
 import { parsePageSettings } from "../pages/page-settings.ts";
+import { findPage } from "../pages/pages.ts";
 import type { FlowDeps, Wakes, WorkContext } from "./flow-deps.ts";
 import { handleEvent } from "./handle-event.ts";
 import { newWakes, ring } from "./wake.ts";
@@ -46,7 +46,11 @@ export async function workContact(deps: FlowDeps, contactKey: string): Promise<v
   }
 }
 
-async function workInOneTransaction(deps: FlowDeps, contactKey: string, onlyId: number | null): Promise<void> {
+async function workInOneTransaction(
+  deps: FlowDeps,
+  contactKey: string,
+  onlyId: number | null,
+): Promise<void> {
   const wakes = newWakes();
   const products = await deps.products();
   await deps.database.transaction(async (tx) => {
@@ -58,7 +62,11 @@ async function workInOneTransaction(deps: FlowDeps, contactKey: string, onlyId: 
     await tx
       .updateTable("public.inbound_events")
       .set({ state: "done", worked_at: deps.clock.now() })
-      .where("id", "in", rows.map((row) => row.id))
+      .where(
+        "id",
+        "in",
+        rows.map((row) => row.id),
+      )
       .execute();
   });
   await ring(deps, wakes);
@@ -124,10 +132,18 @@ async function noteFailure(deps: FlowDeps, row: InboundEventRow, error: unknown)
   const isLast = attempts >= MOST_ATTEMPTS;
   await deps.database.kysely
     .updateTable("public.inbound_events")
-    .set({ attempts, reason: errorText(error).slice(0, 500), ...(isLast ? { state: "failed", worked_at: deps.clock.now() } : {}) })
+    .set({
+      attempts,
+      reason: errorText(error).slice(0, 500),
+      ...(isLast ? { state: "failed", worked_at: deps.clock.now() } : {}),
+    })
     .where("id", "=", row.id)
     .execute();
-  if (isLast) deps.logger.error({ eventId: row.id, type: row.type, err: error }, "event put aside: it failed five times");
+  if (isLast)
+    deps.logger.error(
+      { eventId: row.id, type: row.type, err: error },
+      "event put aside: it failed five times",
+    );
   else throw error;
 }
 

@@ -42,6 +42,8 @@ export async function readWorkState(deps: FlowDeps): Promise<WorkState> {
   // While there is work, nobody asks when the next thing is.
   if (open > 0) return { idle: false, nextDueAt: null };
   const summary = await nextSummaryAt(deps, now);
-  const next = [counts.next_send, counts.next_step, summary.next].filter((at) => at !== null).sort((a, b) => +a - +b)[0];
+  const next = [counts.next_send, counts.next_step, summary.next]
+    .filter((at) => at !== null)
+    .sort((a, b) => +a - +b)[0];
   return { idle: !summary.isDue, nextDueAt: next ?? null };
 }

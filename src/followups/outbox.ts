@@ -4,7 +4,15 @@ import { toJsonb } from "../db/jsonb.ts";
 import type { OutboxKind, OutboxRow } from "../db/schema.ts";
 
 /** Lower goes first: an answer to a waiting person before a rep's message before a private reply before a follow-up. */
-export const IMPORTANCE = { hide: 0, answer: 1, rep: 2, owner: 2, privateReply: 3, publicReply: 4, followUp: 5 } as const;
+export const IMPORTANCE = {
+  hide: 0,
+  answer: 1,
+  rep: 2,
+  owner: 2,
+  privateReply: 3,
+  publicReply: 4,
+  followUp: 5,
+} as const;
 
 /** Answers in chats go at once; what stands under comments is paced. Neither waits for the other. */
 export const LANES = {
@@ -117,7 +125,11 @@ export async function lockSend(tx: Tx, id: number): Promise<OutboxRow | undefine
 }
 
 /** Whether a private reply to that comment is known to be spent or under way, by whatever hand. */
-export async function isPrivateReplySpent(db: Db | Tx, commentId: string, exceptId: number): Promise<boolean> {
+export async function isPrivateReplySpent(
+  db: Db | Tx,
+  commentId: string,
+  exceptId: number,
+): Promise<boolean> {
   const row = await db
     .selectFrom("public.outbox")
     .select("id")
@@ -162,7 +174,11 @@ export async function listDueSends(
 }
 
 /** Rows whose outcome is open: begun by some process, or unknown. */
-export async function listUnsettledSends(db: Db | Tx, pageId: string, kinds: readonly OutboxKind[]): Promise<OutboxRow[]> {
+export async function listUnsettledSends(
+  db: Db | Tx,
+  pageId: string,
+  kinds: readonly OutboxKind[],
+): Promise<OutboxRow[]> {
   return await db
     .selectFrom("public.outbox")
     .selectAll()
@@ -174,7 +190,12 @@ export async function listUnsettledSends(db: Db | Tx, pageId: string, kinds: rea
 }
 
 /** Instants at which sends of a kind began in the last hour, oldest first: the hourly limit counts these rows. */
-export async function listBegunSince(db: Db | Tx, pageId: string, kind: OutboxKind, since: Date): Promise<Date[]> {
+export async function listBegunSince(
+  db: Db | Tx,
+  pageId: string,
+  kind: OutboxKind,
+  since: Date,
+): Promise<Date[]> {
   const rows = await db
     .selectFrom("public.outbox")
     .select("sending_at")

@@ -1,7 +1,16 @@
 import { DAY_MS } from "../base/clock.ts";
 import type { PlannedSend } from "./outbox.ts";
 import type { Plan, PlanFacts, Trigger } from "./plan-facts.ts";
-import { answer, hideComment, privateReply, publicReply, repStep, restOrClose, step, waitUntil } from "./plan-parts.ts";
+import {
+  answer,
+  hideComment,
+  privateReply,
+  publicReply,
+  repStep,
+  restOrClose,
+  step,
+  waitUntil,
+} from "./plan-parts.ts";
 import { askPolicy } from "./policy.ts";
 
 /** What to do about a comment. Pure: the same facts give the same plan. */
@@ -18,17 +27,36 @@ function planByIntent(trigger: Trigger, facts: PlanFacts): Plan {
   if (facts.contact.opted_out_at !== null) return { ...base, next: { close: "opted_out" }, why: "opted_out" };
   switch (reading.intent) {
     case "complain":
-      return { ...base, next: repStep("rep_reply", facts, "complaint"), flag: "complains", why: "complaint", replaces: true };
+      return {
+        ...base,
+        next: repStep("rep_reply", facts, "complaint"),
+        flag: "complains",
+        why: "complaint",
+        replaces: true,
+      };
     case "compete":
-      return { ...base, next: repStep("rep_look", facts, "competitor"), flag: "competitor", why: "competitor", replaces: true };
+      return {
+        ...base,
+        next: repStep("rep_look", facts, "competitor"),
+        flag: "competitor",
+        why: "competitor",
+        replaces: true,
+      };
     case "spam":
       return { ...base, next: restOrClose(facts, "spam"), why: "spam" };
     case "tag":
       return { ...base, next: restOrClose(facts, "only_tag"), why: "only_tag" };
     case "praise":
-      return { ...base, sends: thankInPublic(trigger, facts), next: restOrClose(facts, "only_praise"), why: "praise" };
+      return {
+        ...base,
+        sends: thankInPublic(trigger, facts),
+        next: restOrClose(facts, "only_praise"),
+        why: "praise",
+      };
     case "inform":
-      return (reading.entities.phones?.length ?? 0) > 0 ? planLead(trigger, facts) : { ...base, next: restOrClose(facts, "no_interest"), why: "inform" };
+      return (reading.entities.phones?.length ?? 0) > 0
+        ? planLead(trigger, facts)
+        : { ...base, next: restOrClose(facts, "no_interest"), why: "inform" };
     case "other":
       return { ...base, next: restOrClose(facts, "no_interest"), why: "no_interest" };
     default:
@@ -51,7 +79,12 @@ function planLead(trigger: Trigger, facts: PlanFacts): Plan {
     const due = waitUntil(trigger.reading.kind, facts);
     return { ...base, sends, next: step("season_list", "bot", due, "no_private_channel"), replaces: false };
   }
-  return { ...base, sends, next: step(first.kind, "bot", first.dueAt, trigger.reading.intent), replaces: false };
+  return {
+    ...base,
+    sends,
+    next: step(first.kind, "bot", first.dueAt, trigger.reading.intent),
+    replaces: false,
+  };
 }
 
 /** In private by the way that Facebook allows, and a thank-you in public. */
@@ -64,9 +97,14 @@ function reachOut(trigger: Trigger, facts: PlanFacts): PlannedSend[] {
     facts.now.getTime() - lastPrivateReplyAt.getTime() < settings.privateReplyEveryDays * DAY_MS;
   const verdict = askPolicy({ kind: "private_reply", by: "bot" }, privateFacts(trigger, facts), facts.now);
   const purpose = trigger.reading.intent === "wait" ? "thank_wait" : "thank_you";
-  const privately = recently || (!verdict.allowed && verdict.notBefore === null) ? [] : [privateReply(trigger, purpose, facts)];
+  const privately =
+    recently || (!verdict.allowed && verdict.notBefore === null)
+      ? []
+      : [privateReply(trigger, purpose, facts)];
   const publicly =
-    settings.publicReplies && privately.length > 0 ? [publicReply(trigger.externalId, "public_thank_you", facts)] : [];
+    settings.publicReplies && privately.length > 0
+      ? [publicReply(trigger.externalId, "public_thank_you", facts)]
+      : [];
   return [...privately, ...publicly];
 }
 

@@ -1,9 +1,9 @@
 import type { Random } from "../base/random.ts";
-import type { Reading } from "../language/reading.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
+import type { Reading } from "../language/reading.ts";
 import type { PlannedSend } from "./outbox.ts";
-import type { QuietHours } from "./quiet-hours.ts";
 import type { PolicyFacts } from "./policy.ts";
+import type { QuietHours } from "./quiet-hours.ts";
 
 /** What the person just did. */
 export interface Trigger {
@@ -18,8 +18,22 @@ export interface Trigger {
 /** Everything that planning depends on; gathered by the flow, so that planning is a pure function. */
 export interface PlanFacts {
   now: Date;
-  contact: Pick<ContactRow, "id" | "class" | "class_kind" | "stage" | "step_what" | "opted_out_at" | "unreachable_at" | "phone" | "closed_at">;
-  conversation: Pick<ConversationRow, "owner" | "flag_reason" | "human_at" | "window_closes_at" | "last_inbound_at" | "last_outbound_at">;
+  contact: Pick<
+    ContactRow,
+    | "id"
+    | "class"
+    | "class_kind"
+    | "stage"
+    | "step_what"
+    | "opted_out_at"
+    | "unreachable_at"
+    | "phone"
+    | "closed_at"
+  >;
+  conversation: Pick<
+    ConversationRow,
+    "owner" | "flag_reason" | "human_at" | "window_closes_at" | "last_inbound_at" | "last_outbound_at"
+  >;
   psid: string | null;
   product: { name: string } | null;
   /** What the draft order still lacks; null when there is no draft. */
@@ -44,12 +58,22 @@ export interface PlanFacts {
   random: Random;
 }
 
-export type PlanFlag = "wants_to_buy" | "asks_person" | "complains" | "big_order" | "competitor" | "unclear_twice" | "window_ending";
+export type PlanFlag =
+  | "wants_to_buy"
+  | "asks_person"
+  | "complains"
+  | "big_order"
+  | "competitor"
+  | "unclear_twice"
+  | "window_ending";
 
 /** The outcome of thinking: acts for the outbox, one next step (or a reason for closing), and perhaps a flag. */
 export interface Plan {
   sends: PlannedSend[];
-  next: { step: { what: string; owner: "bot" | "rep"; dueAt: Date; reason: string } } | { close: string } | { keep: true };
+  next:
+    | { step: { what: string; owner: "bot" | "rep"; dueAt: Date; reason: string } }
+    | { close: string }
+    | { keep: true };
   flag: PlanFlag | null;
   /** Why, in one stable word, for the timeline. */
   why: string;

@@ -11,11 +11,25 @@ const LOW_CONFIDENCE = 0.45;
 export function planMessage(trigger: Trigger, facts: PlanFacts): Plan {
   const { reading } = trigger;
   if (reading.optOut === true || facts.contact.opted_out_at !== null) {
-    return { sends: [], next: { close: "opted_out" }, flag: null, why: "opted_out", replaces: true, unclearCount: 0 };
+    return {
+      sends: [],
+      next: { close: "opted_out" },
+      flag: null,
+      why: "opted_out",
+      replaces: true,
+      unclearCount: 0,
+    };
   }
   const flag = flagFor(trigger, facts);
   if (facts.conversation.owner === "rep") {
-    return { sends: [], next: repStep("rep_reply", facts, "customer_wrote"), flag, why: "human_has_it", replaces: true, unclearCount: facts.unclearCount };
+    return {
+      sends: [],
+      next: repStep("rep_reply", facts, "customer_wrote"),
+      flag,
+      why: "human_has_it",
+      replaces: true,
+      unclearCount: facts.unclearCount,
+    };
   }
   return isUnclear(trigger) ? planUnclear(trigger, facts) : planClear(trigger, facts, flag);
 }
@@ -31,7 +45,8 @@ function flagFor(trigger: Trigger, facts: PlanFacts): PlanFlag | null {
   if (reading.wantsHuman === true) return "asks_person";
   if (facts.pieces >= facts.settings.bigOrderPieces) return "big_order";
   if (reading.intent === "compete") return "competitor";
-  if (reading.intent === "buy" || (reading.intent === "inform" && facts.missing !== null)) return "wants_to_buy";
+  if (reading.intent === "buy" || (reading.intent === "inform" && facts.missing !== null))
+    return "wants_to_buy";
   if (reading.intent === "ask_product" && !isSimple(trigger, facts)) return "asks_person";
   return null;
 }
@@ -60,8 +75,10 @@ function planClear(trigger: Trigger, facts: PlanFacts, flag: PlanFlag | null): P
   const sends = purpose === null ? [] : wrap(answer(purpose, trigger.externalId, facts));
   const base = { sends, flag, why: intent, replaces: true, unclearCount: 0 };
   if (flag !== null) return { ...base, next: repStep("rep_reply", facts, flag) };
-  if (intent === "wait") return { ...base, next: step("season_list", "bot", waitUntil(kind, facts), kind ?? "slow") };
-  if (intent === "praise" || intent === "tag" || intent === "spam") return { ...base, replaces: false, next: restOrClose(facts, `only_${intent}`) };
+  if (intent === "wait")
+    return { ...base, next: step("season_list", "bot", waitUntil(kind, facts), kind ?? "slow") };
+  if (intent === "praise" || intent === "tag" || intent === "spam")
+    return { ...base, replaces: false, next: restOrClose(facts, `only_${intent}`) };
   if (intent === "inform") return { ...base, replaces: false, next: restOrClose(facts, "acknowledged") };
   return { ...base, next: step("await_answer", "bot", silenceEnds(facts), intent) };
 }

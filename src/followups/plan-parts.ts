@@ -1,7 +1,7 @@
+import { DateTime } from "luxon";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../base/clock.ts";
 import { between } from "../base/random.ts";
 import type { IntentKind } from "../language/reading.ts";
-import { DateTime } from "luxon";
 import { IMPORTANCE, type PlannedSend } from "./outbox.ts";
 import type { Plan, PlanFacts, Trigger } from "./plan-facts.ts";
 import { PRIVATE_REPLY_DAYS } from "./policy.ts";
@@ -102,7 +102,9 @@ export function answer(purpose: Purpose, key: string, facts: PlanFacts): Planned
 
 /** When to come back to somebody who waits: the next payday, season, sale or restock, or a week. */
 export function waitUntil(kind: IntentKind | null, facts: PlanFacts): Date {
-  const local = DateTime.fromJSDate(facts.now, { zone: facts.settings.timeZone }).startOf("day").plus({ hours: 9 });
+  const local = DateTime.fromJSDate(facts.now, { zone: facts.settings.timeZone })
+    .startOf("day")
+    .plus({ hours: 9 });
   const days: Partial<Record<IntentKind, number>> = { slow: 7, restock: 7, sale: 14, season: 30 };
   if (kind === "payday") {
     const thisMonth = local.set({ day: 5 });

@@ -47,7 +47,12 @@ export async function markSent(
 export async function settleSend(
   tx: Tx,
   id: number,
-  outcome: { state: Exclude<OutboxState, "sent" | "sending">; reason: string; dueAt?: Date; error?: Record<string, unknown> },
+  outcome: {
+    state: Exclude<OutboxState, "sent" | "sending">;
+    reason: string;
+    dueAt?: Date;
+    error?: Record<string, unknown>;
+  },
 ): Promise<void> {
   await tx
     .updateTable("public.outbox")

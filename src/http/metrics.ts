@@ -53,5 +53,15 @@ async function readCounts(deps: Pick<FlowDeps, "database" | "clock">): Promise<C
         and step_due_at <= ${deps.clock.now()}) as overdue_bot_steps
   `.execute(deps.database.kysely);
   const [counts] = rows;
-  return counts ?? { pending: 0, failed: 0, planned: 0, unsettled: 0, flagged: 0, open_without_step: 0, overdue_bot_steps: 0 };
+  return (
+    counts ?? {
+      pending: 0,
+      failed: 0,
+      planned: 0,
+      unsettled: 0,
+      flagged: 0,
+      open_without_step: 0,
+      overdue_bot_steps: 0,
+    }
+  );
 }

@@ -13,7 +13,10 @@ export interface SandboxClockOptions {
   wake(): Promise<void>;
 }
 
-const changeSchema = z.object({ now: z.iso.datetime().optional(), rate: z.number().min(0).max(100_000).optional() });
+const changeSchema = z.object({
+  now: z.iso.datetime().optional(),
+  rate: z.number().min(0).max(100_000).optional(),
+});
 /** Between two looks at the rows while a caller waits for idleness; longer the longer it takes. */
 const LOOK_EVERY_MS = { first: 8, most: 60 };
 const LONGEST_WAIT_MS = 30_000;
@@ -22,7 +25,9 @@ const LONGEST_WAIT_MS = 30_000;
  * The door by which a sandbox moves the program's clock: only made in sandbox mode, only with the key. It moves on only
  * when nothing is due or in work (design decision 10), which is what `wait` is for.
  */
-export function createSandboxClockHandler(options: SandboxClockOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+export function createSandboxClockHandler(
+  options: SandboxClockOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   return async (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     if (url.pathname !== "/sandbox/clock") return send(response, 404, { code: "NOT_FOUND" });

@@ -75,13 +75,19 @@ export async function recordInbound(
     ...(window !== null && (row.window_closes_at === null || window > row.window_closes_at)
       ? { window_closes_at: window }
       : {}),
-    ...(row.state === "resolved" || row.state === "snoozed" ? { state: row.owner === "rep" ? "open" : "pending" } : {}),
+    ...(row.state === "resolved" || row.state === "snoozed"
+      ? { state: row.owner === "rep" ? "open" : "pending" }
+      : {}),
   });
 }
 
 /** The shop said something, by whatever hand. */
 export async function recordOutbound(tx: Tx, row: ConversationRow, at: Date): Promise<ConversationRow> {
-  return await change(tx, row, row.last_outbound_at === null || at > row.last_outbound_at ? { last_outbound_at: at } : {});
+  return await change(
+    tx,
+    row,
+    row.last_outbound_at === null || at > row.last_outbound_at ? { last_outbound_at: at } : {},
+  );
 }
 
 /** Calls for a person. Returns the row as it now is; `flagged` tells whether this call changed the reason. */
@@ -97,7 +103,11 @@ export async function flagConversation(
 }
 
 /** A rep takes the conversation over from the bot; a flag stands until somebody answers the customer. */
-export async function assignToRep(tx: Tx, row: ConversationRow, userId: number | null): Promise<ConversationRow> {
+export async function assignToRep(
+  tx: Tx,
+  row: ConversationRow,
+  userId: number | null,
+): Promise<ConversationRow> {
   return await change(tx, row, { owner: "rep", assignee_id: userId ?? row.assignee_id, state: "open" });
 }
 
@@ -116,7 +126,13 @@ export async function recordHumanAnswer(tx: Tx, row: ConversationRow, at: Date):
 
 /** The bot may act again. */
 export async function returnToBot(tx: Tx, row: ConversationRow): Promise<ConversationRow> {
-  return await change(tx, row, { owner: "bot", assignee_id: null, flag_reason: null, flagged_at: null, state: "pending" });
+  return await change(tx, row, {
+    owner: "bot",
+    assignee_id: null,
+    flag_reason: null,
+    flagged_at: null,
+    state: "pending",
+  });
 }
 
 /** The matter is settled. */
@@ -125,12 +141,20 @@ export async function resolveConversation(tx: Tx, row: ConversationRow): Promise
 }
 
 /** Another app took or gave back the thread (Meta's conversation routing); null when nobody else owns it. */
-export async function setThreadOwner(tx: Tx, row: ConversationRow, appId: string | null): Promise<ConversationRow> {
+export async function setThreadOwner(
+  tx: Tx,
+  row: ConversationRow,
+  appId: string | null,
+): Promise<ConversationRow> {
   return await change(tx, row, { other_owner_app_id: appId });
 }
 
 /** Two contacts are one person: what is newer and what is more urgent wins. */
-export async function mergeConversations(tx: Tx, fromContactId: number, into: ConversationRow): Promise<ConversationRow> {
+export async function mergeConversations(
+  tx: Tx,
+  fromContactId: number,
+  into: ConversationRow,
+): Promise<ConversationRow> {
   const from = await findConversation(tx, fromContactId);
   if (from === undefined) return into;
   await tx.deleteFrom("public.conversations").where("contact_id", "=", fromContactId).execute();

@@ -27,7 +27,10 @@ export async function getEncryptionKey(config: Pick<Config, "encryptionKey" | "d
   await chmod(file, 0o600);
   const key = (await readFile(file, "utf8")).trim();
   if (Buffer.from(key, "base64").length !== 32) {
-    throw new AppError("ENCRYPTION_KEY_INVALID", `${file} does not hold a key of 32 bytes: put the file back from a backup, or delete it and connect the Pages again.`);
+    throw new AppError(
+      "ENCRYPTION_KEY_INVALID",
+      `${file} does not hold a key of 32 bytes: put the file back from a backup, or delete it and connect the Pages again.`,
+    );
   }
   return key;
 }

@@ -32,7 +32,10 @@ export async function saveOwnerMessage(db: Db | Tx, message: OwnerMessage): Prom
 }
 
 /** The newest message of a Page, or undefined before the first evening. */
-export async function findLatestOwnerMessage(db: Db | Tx, pageId: string): Promise<OwnerMessageRow | undefined> {
+export async function findLatestOwnerMessage(
+  db: Db | Tx,
+  pageId: string,
+): Promise<OwnerMessageRow | undefined> {
   return await db
     .selectFrom("public.owner_messages")
     .selectAll()
@@ -42,7 +45,11 @@ export async function findLatestOwnerMessage(db: Db | Tx, pageId: string): Promi
 }
 
 /** The message of one day, or undefined. */
-export async function findOwnerMessage(db: Db | Tx, pageId: string, day: string): Promise<OwnerMessageRow | undefined> {
+export async function findOwnerMessage(
+  db: Db | Tx,
+  pageId: string,
+  day: string,
+): Promise<OwnerMessageRow | undefined> {
   return await db
     .selectFrom("public.owner_messages")
     .selectAll()

@@ -51,7 +51,11 @@ export async function listPages(db: Db | Tx): Promise<PageRow[]> {
 }
 
 /** Changes some settings and leaves the others. */
-export async function changePageSettings(db: Db | Tx, pageId: string, change: Partial<PageSettings>): Promise<void> {
+export async function changePageSettings(
+  db: Db | Tx,
+  pageId: string,
+  change: Partial<PageSettings>,
+): Promise<void> {
   await db
     .updateTable("public.pages")
     .set({ settings: sql`settings || ${toJsonb(change)}` })

@@ -16,7 +16,12 @@ export function createTokenCipher(keyBase64: string): TokenCipher {
       const nonce = randomBytes(12);
       const cipher = createCipheriv("aes-256-gcm", key, nonce);
       const sealed = Buffer.concat([cipher.update(token, "utf8"), cipher.final()]);
-      return ["v1", nonce.toString("base64"), cipher.getAuthTag().toString("base64"), sealed.toString("base64")].join(".");
+      return [
+        "v1",
+        nonce.toString("base64"),
+        cipher.getAuthTag().toString("base64"),
+        sealed.toString("base64"),
+      ].join(".");
     },
     decrypt(stored) {
       try {
@@ -24,7 +29,9 @@ export function createTokenCipher(keyBase64: string): TokenCipher {
         if (version !== "v1") throw new Error("unknown version");
         const decipher = createDecipheriv("aes-256-gcm", key, Buffer.from(nonce, "base64"));
         decipher.setAuthTag(Buffer.from(tag, "base64"));
-        return Buffer.concat([decipher.update(Buffer.from(sealed, "base64")), decipher.final()]).toString("utf8");
+        return Buffer.concat([decipher.update(Buffer.from(sealed, "base64")), decipher.final()]).toString(
+          "utf8",
+        );
       } catch (cause) {
         throw new AppError(
           "TOKEN_UNREADABLE",

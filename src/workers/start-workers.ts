@@ -6,7 +6,14 @@ import { createHandlers } from "./handlers.ts";
 const SWEEP_EVERY_MS = 5 * SECOND_MS;
 
 /** Shards, and Pages, that are worked at the same time in one process. */
-const CONCURRENCY = { work_events: 4, send_outbox: 4, run_steps: 1, daily_summary: 1, learn: 1, sweep: 1 } as const;
+const CONCURRENCY = {
+  work_events: 4,
+  send_outbox: 4,
+  run_steps: 1,
+  daily_summary: 1,
+  learn: 1,
+  sweep: 1,
+} as const;
 
 /** Starts working the queue in this process; ends with the queue's own `close`. */
 export async function startWorkers(deps: FlowDeps): Promise<void> {

@@ -55,7 +55,12 @@ function createShardWaker(deps: Pick<FlowDeps, "queue" | "logger">) {
         shards.map((shard) =>
           deps.queue
             .enqueue("work_events", { shard }, { dedupeId: `work-${shard}` })
-            .catch((error: unknown) => deps.logger.warn({ shard, reason: errorText(error) }, "could not wake a shard; the sweeper will")),
+            .catch((error: unknown) =>
+              deps.logger.warn(
+                { shard, reason: errorText(error) },
+                "could not wake a shard; the sweeper will",
+              ),
+            ),
         ),
       );
     }
@@ -79,9 +84,15 @@ function createToucher(options: {
   const touchedAt = new Map<string, number>();
   const { clock, logger } = options.deps;
   return (pageIds) => {
-    const due = [...pageIds].filter((pageId) => clock.nowMs() - (touchedAt.get(pageId) ?? 0) > TOUCH_EVERY_MS);
+    const due = [...pageIds].filter(
+      (pageId) => clock.nowMs() - (touchedAt.get(pageId) ?? 0) > TOUCH_EVERY_MS,
+    );
     if (due.length === 0) return;
     for (const pageId of due) touchedAt.set(pageId, clock.nowMs());
-    options.touchPages(due, clock.now()).catch((error: unknown) => logger.warn({ reason: errorText(error) }, "could not note when a Page was heard from"));
+    options
+      .touchPages(due, clock.now())
+      .catch((error: unknown) =>
+        logger.warn({ reason: errorText(error) }, "could not note when a Page was heard from"),
+      );
   };
 }

@@ -33,7 +33,13 @@ export interface SummaryWords {
   };
   stockWait(facts: { product: string | null; people: string; stock: number | null }): string;
   nearlyClosed(missing: MissingPart, facts: { count: string; people: string; amount: string }): string;
-  monthSoFar(facts: { month: string; contacts: string; leads: string; orders: string; revenue: string }): string;
+  monthSoFar(facts: {
+    month: string;
+    contacts: string;
+    leads: string;
+    orders: string;
+    revenue: string;
+  }): string;
   withoutNextStep(count: string): string;
 }
 
