@@ -7,11 +7,12 @@ import { createShutdown } from "./base/shutdown.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
 import { bindClock, setSharedClock } from "./db/shared-clock.ts";
-import { createGraphClient } from "./facebook/graph-client.ts";
+import { createGraphClient, type GraphClientOptions } from "./facebook/graph-client.ts";
 import { createSendLimiter } from "./facebook/send-limiter.ts";
 import { parseSignedRequest } from "./facebook/signed-request.ts";
 import type { FlowDeps } from "./flows/flow-deps.ts";
 import { createLiveFeed } from "./flows/live-feed.ts";
+import { createUsageObserver } from "./flows/obey-usage.ts";
 import { cancelOrderAsRep, closeOrderAsRep, recordReturnAsRep } from "./flows/order-actions.ts";
 import { createProductCache } from "./flows/product-cache.ts";
 import { giveBackToBot, replyAsRep, takeOver } from "./flows/rep-actions.ts";
@@ -47,16 +48,24 @@ export interface Program {
 /** How long one call to Graph may take before it counts as lost. */
 const GRAPH_TIMEOUT_MS = 20 * SECOND_MS;
 
+/** What tests and neighbours on one Redis set apart. */
+export interface ProgramOptions {
+  clock?: Clock;
+  /** Keeps the jobs of several programs on one Redis apart; `chot` when left out. */
+  redisPrefix?: string;
+}
+
 /** Builds the parts for the configured set-up; nothing runs yet. Close what it returns in the reverse order. */
-export async function buildParts(config: Config, logger: Logger, clock: Clock = createClock()) {
+export async function buildParts(config: Config, logger: Logger, options: ProgramOptions = {}) {
   const shutdown = createShutdown(logger);
+  const clock = options.clock ?? createClock();
   try {
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, logger });
     shutdown.add("database", () => database.close());
     await migrate(database);
+    const live = createLiveFeed({ database, clock, logger });
+    shutdown.add("live feed", () => live.flush());
     shutdown.add("clock", await bindClock(database, clock));
-    const queue = await createJobQueue({ database, redisUrl: config.redisUrl, clock, logger });
-    shutdown.add("queue", () => queue.close());
     const redisClient = config.redisUrl === null ? undefined : openLimiterRedis(config.redisUrl);
     const limiter = createSendLimiter({
       clock,
@@ -64,7 +73,15 @@ export async function buildParts(config: Config, logger: Logger, clock: Clock = 
       ...(redisClient === undefined ? {} : { redisClient }),
     });
     shutdown.add("limiter", () => limiter.close());
-    const live = createLiveFeed({ database, clock, logger });
+    // Closed before the limiter: jobs that are sending finish what they have begun.
+    const queue = await createJobQueue({
+      database,
+      redisUrl: config.redisUrl,
+      clock,
+      logger,
+      ...(options.redisPrefix === undefined ? {} : { prefix: options.redisPrefix }),
+    });
+    shutdown.add("queue", () => queue.close());
     const cipher = createTokenCipher(await getEncryptionKey(config));
     const deps: FlowDeps = {
       config,
@@ -73,7 +90,7 @@ export async function buildParts(config: Config, logger: Logger, clock: Clock = 
       logger,
       database,
       queue,
-      graph: makeGraph(config),
+      graph: makeGraph(config, createUsageObserver({ limiter, database, clock, logger })),
       limiter,
       cipher,
       mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger }),
@@ -87,7 +104,7 @@ export async function buildParts(config: Config, logger: Logger, clock: Clock = 
   }
 }
 
-function makeGraph(config: Config) {
+function makeGraph(config: Config, onUsage: NonNullable<GraphClientOptions["onUsage"]>) {
   const { appId, appSecrets, graphUrl, graphVersion } = config.facebook;
   return createGraphClient({
     graphUrl,
@@ -95,12 +112,17 @@ function makeGraph(config: Config) {
     appId,
     appSecret: appSecrets[0] ?? "",
     timeoutMs: GRAPH_TIMEOUT_MS,
+    onUsage,
   });
 }
 
 /** Starts the roles that `SERVICES` names. */
-export async function startProgram(config: Config, logger: Logger): Promise<Program> {
-  const { deps, shutdown } = await buildParts(config, logger);
+export async function startProgram(
+  config: Config,
+  logger: Logger,
+  options: ProgramOptions = {},
+): Promise<Program> {
+  const { deps, shutdown } = await buildParts(config, logger, options);
   try {
     if (config.services.includes("worker")) await startWorkers(deps);
     const port = config.services.includes("web") ? await startWeb(deps, shutdown) : null;

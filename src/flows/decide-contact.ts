@@ -76,7 +76,9 @@ async function classify(context: WorkContext, act: Act): Promise<ContactClassifi
       if (order.closed_at !== null) acts.push({ kind: "order", at: order.closed_at });
     acts.sort((a, b) => +a.at - +b.at);
   }
-  return classifyContact(acts, context.now);
+  // Meta's time and ours differ by a little: what just arrived is never in the future.
+  const newest = acts.at(-1)?.at ?? context.now;
+  return classifyContact(acts, newest > context.now ? newest : context.now);
 }
 
 function explain(
@@ -123,9 +125,12 @@ function changeFor(act: Act, classification: ContactClassification, plan: Plan |
   const { entities } = reading;
   const phone = entities.phones?.[0];
   const isLead = LEAD_INTENTS.includes(reading.intent) || phone !== undefined;
+  const isWanting = reading.intent === "buy" || phone !== undefined;
   return {
     classification,
-    ...(isLead ? { stage: "qualified" as const, lead: { source: act.trigger.kind } } : {}),
+    ...(isLead ? { lead: { source: act.trigger.kind } } : {}),
+    // Asking in public makes a lead; wanting it, or talking with us in private, makes a qualified one.
+    ...(isLead && (act.trigger.kind === "message" || isWanting) ? { stage: "qualified" as const } : {}),
     ...(phone === undefined ? {} : { phone }),
     ...(entities.address === undefined ? {} : { address: entities.address }),
     ...(entities.province === undefined ? {} : { city: entities.province }),
