@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { SANDBOX_FACEBOOK } from "../src/base/config.ts";
 import { AppError, errorText } from "../src/base/errors.ts";
+import type { DemoOptions } from "./demo/options.ts";
 import { playDemo } from "./demo/play.ts";
 import { openStage, type Stage } from "./demo/stage.ts";
 
@@ -17,17 +18,6 @@ const USAGE = `Plays a shop's campaign against a stand-in for Facebook.
   --fresh         starts anew in that folder
   --faults calm   calm | ordinary | rough
 `;
-
-/** Everything the demo was asked for. */
-export interface DemoOptions {
-  once: boolean;
-  json: string | null;
-  scale: number;
-  seed: number;
-  dataDir: string;
-  fresh: boolean;
-  faults: "calm" | "ordinary" | "rough";
-}
 
 function readOptions(): DemoOptions | null {
   const { values } = parseArgs({

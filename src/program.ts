@@ -10,6 +10,7 @@ import { bindClock, setSharedClock } from "./db/shared-clock.ts";
 import { createGraphClient, type GraphClientOptions } from "./facebook/graph-client.ts";
 import { createSendLimiter } from "./facebook/send-limiter.ts";
 import { parseSignedRequest } from "./facebook/signed-request.ts";
+import { handleAppRemoved } from "./flows/app-removed.ts";
 import type { FlowDeps } from "./flows/flow-deps.ts";
 import { createLiveFeed } from "./flows/live-feed.ts";
 import { createUsageObserver } from "./flows/obey-usage.ts";
@@ -17,7 +18,7 @@ import { cancelOrderAsRep, closeOrderAsRep, recordReturnAsRep } from "./flows/or
 import { createProductCache } from "./flows/product-cache.ts";
 import { giveBackToBot, replyAsRep, takeOver } from "./flows/rep-actions.ts";
 import { sweep } from "./flows/sweep.ts";
-import { readDay, switchSending } from "./flows/use-cases.ts";
+import { changeSettings, readDay, readSettings, switchSending } from "./flows/use-cases.ts";
 import { readWorkState } from "./flows/work-state.ts";
 import { createApp } from "./http/app.ts";
 import { createControlDoor } from "./http/control/control-door.ts";
@@ -28,7 +29,7 @@ import { createHttpServer, startHttpServer } from "./http/server.ts";
 import { createIntake } from "./http/webhook/intake.ts";
 import { createWebhookHandler } from "./http/webhook/webhook-handler.ts";
 import { createMailer } from "./integrations/mail.ts";
-import { findDeletionRequest, recordDeletionRequest } from "./pages/deletion-requests.ts";
+import { findDeletionRequest } from "./pages/deletion-requests.ts";
 import { getEncryptionKey } from "./pages/encryption-key.ts";
 import { touchPages } from "./pages/pages.ts";
 import { createTokenCipher } from "./pages/token-cipher.ts";
@@ -159,10 +160,12 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
       cancelOrder: (input) => cancelOrderAsRep(deps, input),
       recordReturn: (input) => recordReturnAsRep(deps, input),
       setSending: (pageId, state, userId) => switchSending(deps, pageId, state, userId),
+      readSettings: (pageId) => readSettings(deps, pageId),
+      changeSettings: (pageId, change, userId) => changeSettings(deps, pageId, change, userId),
       summary: (day, pageId) => readDay(deps, day, pageId),
     },
     verifySignedRequest: (text) => parseSignedRequest(text, config.facebook.appSecrets),
-    recordDeletion: (request) => recordDeletionRequest(database.kysely, request),
+    recordDeletion: (request) => handleAppRemoved(deps, request),
     findDeletion: (code) => findDeletionRequest(database.kysely, code),
   });
   const control = createControlDoor(deps);

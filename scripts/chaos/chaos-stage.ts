@@ -15,7 +15,7 @@ import { openCommands } from "../commands/run-command.ts";
 import type { ChaosOptions } from "./options.ts";
 
 /** Monday, 2 November 2026, 07:30 in Vietnam. */
-export const CAMPAIGN_START = Date.parse("2026-11-02T00:30:00Z");
+const CAMPAIGN_START = Date.parse("2026-11-02T00:30:00Z");
 const FAULTS = { calm: CALM_FAULTS, ordinary: ORDINARY_FAULTS, rough: ROUGH_FAULTS };
 const REP = { username: "lan", name: "Lan (bán hàng)", role: "rep" as const };
 
@@ -26,7 +26,7 @@ export interface ChaosWorld {
   pageAccessToken: string;
 }
 
-/** Starts the sandbox and makes the campaign's Page and people. */
+/** Starts the sandbox, calm for now, and makes the campaign's Page and people. */
 export async function openWorld(options: ChaosOptions): Promise<ChaosWorld> {
   const sandbox = await startSandbox({
     ...SANDBOX_FACEBOOK,
@@ -35,7 +35,6 @@ export async function openWorld(options: ChaosOptions): Promise<ChaosWorld> {
     seed: options.seed,
     dataDir: path.join(options.dataDir, "sandbox"),
     webhookUrl: null,
-    faults: FAULTS[options.faults],
     logger: createLogger("error"),
   });
   const campaign = createCampaign(sandbox.world, {
@@ -96,6 +95,7 @@ export async function prepareProgram(
   } finally {
     await commands.close();
   }
+  sandbox.setFaults(FAULTS[options.faults]);
   return new RepActor({
     baseUrl: programUrl,
     username: REP.username,

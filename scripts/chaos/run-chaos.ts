@@ -1,12 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { readConfig } from "../../src/base/config.ts";
-import { parseWebhookBody } from "../../src/facebook/parse-webhook.ts";
+import { type Config, readConfig } from "../../src/base/config.ts";
 import type { WorkStatus } from "../../src/http/queries/read-work-status.ts";
 import { runCampaign } from "../../src/sandbox/driver.ts";
 import { judgeJournal } from "../../src/sandbox/judge/judge-journal.ts";
 import type { Verdict } from "../../src/sandbox/judge/verdict.ts";
+import type { Actor } from "../../src/sandbox/world.ts";
 import { runCommand } from "../commands/run-command.ts";
 import {
   type ChaosWorld,
@@ -15,11 +15,11 @@ import {
   programClock,
   programEnvironment,
 } from "./chaos-stage.ts";
-import { findFaults } from "./check-end.ts";
-import { KillPlan, type Moment, planKills } from "./kill-plan.ts";
+import { type EndFacts, findFaults } from "./check-end.ts";
+import { KillPlan, planKills } from "./kill-plan.ts";
+import { createKiller, type Kill } from "./killer.ts";
 import type { ChaosOptions } from "./options.ts";
-import { type ProgramProcess, startProgramProcess } from "./program-process.ts";
-import { openTap, type Tap, type TappedCall } from "./tap.ts";
+import { startProgramProcess } from "./program-process.ts";
 
 /** What came of it; `ok` only when `faults` is empty. */
 export interface ChaosResult {
@@ -28,28 +28,14 @@ export interface ChaosResult {
   setUp: "embedded" | "postgres" | "scale-out";
   scale: number;
   seed: number;
-  kills: { moment: Moment; items: number; campaignAt: string }[];
+  kills: Kill[];
   starts: number;
-  acknowledgedItems: number;
-  distinctKeys: number;
-  verdict: Pick<
-    Verdict,
-    "events" | "privateReplies" | "messages" | "publicReplies" | "reconciliations" | "unforeseeable"
-  > & {
-    illegalSends: Verdict["illegalSends"];
-    duplicates: Verdict["duplicates"];
-  };
-  program: Omit<WorkStatus, "missingKeys">;
+  /** Distinct keys of what the program answered with 200. */
+  acknowledgedKeys: number;
+  judge: Omit<Verdict, "ok" | "unanswered" | "unreadableLines">;
+  program: WorkStatus;
+  /** Real seconds. */
   seconds: number;
-}
-
-/** The killer: knows what was acknowledged, and strikes at planned moments. */
-interface Killer {
-  kills: ChaosResult["kills"];
-  keys: Set<string>;
-  /** False when the program was killed now: whatever is on the wire goes with it. */
-  survives(moment: Moment): Promise<boolean>;
-  takeAcknowledged(body: Buffer): void;
 }
 
 /** So many items, at least, come for each planned act of the crowd (answers, echoes, reads). */
@@ -59,138 +45,62 @@ const ITEMS_PER_ACT = 2.5;
 export async function runChaos(options: ChaosOptions, say: (line: string) => void): Promise<ChaosResult> {
   const startedAt = performance.now();
   const world = await openWorld(options);
-  const { reactions, comments, messengers } = world.campaign.totals();
-  const plan = new KillPlan(
-    planKills(options.seed, options.kills, (reactions + comments + messengers) * ITEMS_PER_ACT),
-  );
-  let program: ProgramProcess | null = null;
-  const killer = createKiller(plan, world, () => program, say);
+  const plan = new KillPlan(planKills(options.seed, options.kills, expectItems(world)));
   const port = await findFreePort();
   const programUrl = `http://127.0.0.1:${port}`;
-  const graphTap = await tapGraph(world, killer);
-  const webhookTap = await tapWebhook(programUrl, killer);
-  const env = programEnvironment(options, { graphUrl: graphTap.url, port });
+  const killer = await createKiller({ plan, world, programUrl, say });
+  const env = programEnvironment(options, { graphUrl: killer.graphUrl, port });
   const config = readConfig(env);
-  program = startProgramProcess({
-    env,
-    dataDir: config.dataDir,
-    logFile: path.join(options.dataDir, "program.log"),
-  });
+  const logFile = path.join(options.dataDir, "program.log");
+  const program = startProgramProcess({ env, dataDir: config.dataDir, logFile });
   await program.ready();
   const rep = await prepareProgram(options, world, config, programUrl);
-  world.sandbox.setWebhook(`${webhookTap.url}/webhook`);
+  world.sandbox.setWebhook(killer.webhookUrl);
+  killer.aimAt(program);
   await play(world, [...world.campaign.actors, rep], programUrl, say);
   await program.ready();
-  const { missingKeys, ...status } = await runCommand(config, "work_status", { keys: [...killer.keys] });
+  const status = await runCommand(config, "work_status", { keys: [...killer.keys] });
   const exitCode = await program.stop();
-  webhookTap.close();
-  graphTap.close();
+  killer.close();
   await world.sandbox.close();
   const verdict = await judgeJournal(world.sandbox.journalPath ?? "");
-  const facts = {
-    verdict,
-    status: { ...status, missingKeys },
-    killsLeft: plan.left(),
-    crashes: program.crashes(),
-    exitCode,
-  };
-  const faults = findFaults(facts);
+  const facts = { verdict, status, killsLeft: plan.left(), crashes: program.crashes(), exitCode };
   return {
-    ok: faults.length === 0,
-    faults,
-    setUp: config.redisUrl !== null ? "scale-out" : config.databaseUrl !== null ? "postgres" : "embedded",
-    scale: options.scale,
-    seed: options.seed,
+    ...conclude(options, config, facts),
     kills: killer.kills,
     starts: program.starts(),
-    acknowledgedItems: verdict.events.acknowledged,
-    distinctKeys: killer.keys.size,
-    verdict: pickVerdict(verdict),
-    program: status,
+    acknowledgedKeys: killer.keys.size,
     seconds: Math.round((performance.now() - startedAt) / 100) / 10,
   };
 }
 
-function pickVerdict(verdict: Verdict): ChaosResult["verdict"] {
-  const {
-    events,
-    privateReplies,
-    messages,
-    publicReplies,
-    illegalSends,
-    duplicates,
-    reconciliations,
-    unforeseeable,
-  } = verdict;
+function expectItems(world: ChaosWorld): number {
+  const { reactions, comments, messengers } = world.campaign.totals();
+  return (reactions + comments + messengers) * ITEMS_PER_ACT;
+}
+
+function conclude(options: ChaosOptions, config: Config, facts: EndFacts) {
+  const faults = findFaults(facts);
+  const { ok: _ok, unanswered: _unanswered, unreadableLines: _unreadable, ...judge } = facts.verdict;
   return {
-    events,
-    privateReplies,
-    messages,
-    publicReplies,
-    illegalSends,
-    duplicates,
-    reconciliations,
-    unforeseeable,
+    ok: faults.length === 0,
+    faults,
+    setUp: nameSetUp(config),
+    scale: options.scale,
+    seed: options.seed,
+    judge,
+    program: facts.status,
   };
 }
 
-function createKiller(
-  plan: KillPlan,
-  world: ChaosWorld,
-  program: () => ProgramProcess | null,
-  say: (line: string) => void,
-): Killer {
-  const kills: ChaosResult["kills"] = [];
-  const keys = new Set<string>();
-  return {
-    kills,
-    keys,
-    survives: async (moment) => {
-      const items = world.sandbox.state().acknowledged;
-      const victim = program();
-      if (victim === null || !plan.strikes(moment, items)) return true;
-      const campaignAt = world.sandbox.clock.now().toISOString();
-      kills.push({ moment, items, campaignAt });
-      say(`kill ${kills.length} (${moment}) at ${campaignAt}, after ${items} items`);
-      await victim.kill();
-      return false;
-    },
-    takeAcknowledged: (body) => {
-      const { events, ignored } = parseWebhookBody(body);
-      for (const { key } of [...events, ...ignored]) keys.add(key);
-    },
-  };
-}
-
-/** Between the program and the stand-in for Graph: kills around sends. */
-function tapGraph(world: ChaosWorld, killer: Killer): Promise<Tap> {
-  const isSend = ({ method, path: asked }: TappedCall) =>
-    method === "POST" && /\/(messages|comments)(\?|$)/.test(asked);
-  return openTap(world.sandbox.url, {
-    before: async (call) => !isSend(call) || (await killer.survives("send_leaves")),
-    after: async (call, status) => !isSend(call) || status !== 200 || (await killer.survives("send_done")),
-    passed: () => {},
-  });
-}
-
-/** Between the stand-in and the program's webhook: kills around storing, and notes what was acknowledged. */
-function tapWebhook(programUrl: string, killer: Killer): Promise<Tap> {
-  return openTap(programUrl, {
-    before: () => killer.survives("webhook_arrives"),
-    after: async ({ body }, status) => {
-      if (status !== 200) return true;
-      killer.takeAcknowledged(body);
-      return await killer.survives("webhook_stored");
-    },
-    passed: (_call, status) => {
-      if (status === 200) void killer.survives("webhook_answered");
-    },
-  });
+function nameSetUp(config: Config): ChaosResult["setUp"] {
+  if (config.redisUrl !== null) return "scale-out";
+  return config.databaseUrl === null ? "embedded" : "postgres";
 }
 
 async function play(
   world: ChaosWorld,
-  actors: ChaosWorld["campaign"]["actors"],
+  actors: readonly Actor[],
   programUrl: string,
   say: (line: string) => void,
 ): Promise<void> {

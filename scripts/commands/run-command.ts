@@ -28,14 +28,18 @@ const ANSWER_WITHIN_MS = 120_000;
  * running program.
  * @throws AppError `PROGRAM_SILENT` when the folder is held by a program that does not answer.
  */
-export async function openCommands(config: Config): Promise<CommandRunner> {
+export async function openCommands(
+  config: Config,
+  options: { waitForProgramMs?: number } = {},
+): Promise<CommandRunner> {
   try {
     return await openDirectly(config);
   } catch (error) {
     if (errorCode(error) !== "DATA_DIR_LOCKED") throw error;
+    const waitMs = options.waitForProgramMs ?? WAIT_FOR_PROGRAM_MS;
+    const ask = { dataDir: config.dataDir, locked: error, waitMs };
     return {
-      run: async (name, input) =>
-        (await askProgram(config.dataDir, name, input, error)) as CommandOutput<typeof name>,
+      run: async (name, input) => (await askProgram({ ...ask, name, input })) as CommandOutput<typeof name>,
       close: async () => {},
     };
   }
@@ -66,8 +70,17 @@ export async function runCommand<N extends CommandName>(
   }
 }
 
-async function askProgram(dataDir: string, name: string, input: unknown, locked: unknown): Promise<unknown> {
-  const giveUpAt = performance.now() + WAIT_FOR_PROGRAM_MS;
+/** A question to the running program; `locked` is why it is asked. */
+interface Question {
+  dataDir: string;
+  locked: unknown;
+  waitMs: number;
+  name: string;
+  input: unknown;
+}
+
+async function askProgram({ dataDir, locked, waitMs, name, input }: Question): Promise<unknown> {
+  const giveUpAt = performance.now() + waitMs;
   for (;;) {
     const answer = await post(dataDir, name, input);
     if (answer !== null) return answer.result;
@@ -78,7 +91,7 @@ async function askProgram(dataDir: string, name: string, input: unknown, locked:
         { cause: locked },
       );
     }
-    await sleep(300);
+    await sleep(Math.min(300, waitMs));
   }
 }
 
@@ -92,7 +105,7 @@ async function post(dataDir: string, name: string, input: unknown): Promise<{ re
     body: JSON.stringify(input),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   }).catch((error: unknown) => {
-    if (error instanceof TypeError) return null; // refused: the file is of a program that is gone
+    if ((error as Error).name === "TypeError") return null; // refused: its program is gone
     throw error;
   });
   if (response === null || !response.headers.get("content-type")?.includes("application/json")) return null;

@@ -4,7 +4,7 @@ import { readTotals } from "../../src/reports/totals.ts";
 import { runCampaign } from "../../src/sandbox/driver.ts";
 import { judgeJournal } from "../../src/sandbox/judge/judge-journal.ts";
 import { createProgramClock } from "../../src/sandbox/program-clock.ts";
-import type { DemoOptions } from "../demo.ts";
+import type { DemoOptions } from "./options.ts";
 import type { Stage } from "./stage.ts";
 
 /** The demo's totals, as `out.json` holds them. */

@@ -16,7 +16,7 @@ import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox-handle.ts";
 import type { Actor } from "../../src/sandbox/world.ts";
 import { ensureUsers } from "../../src/sandbox-mode.ts";
-import type { DemoOptions } from "../demo.ts";
+import type { DemoOptions } from "./options.ts";
 
 /** Monday, 2 November 2026, 07:30 in Vietnam. */
 const CAMPAIGN_START = Date.parse("2026-11-02T00:30:00Z");

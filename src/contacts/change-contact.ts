@@ -38,7 +38,7 @@ const STAGE_ORDER: Record<ContactRow["stage"], number> = {
 };
 
 /** The further of two stages: a person who bought stays won, and asking again does not move anyone back. */
-export function furtherStage(current: ContactRow["stage"], wanted: ContactRow["stage"]): ContactRow["stage"] {
+function furtherStage(current: ContactRow["stage"], wanted: ContactRow["stage"]): ContactRow["stage"] {
   if (current === "lost" && wanted !== "lost") return wanted;
   return STAGE_ORDER[wanted] > STAGE_ORDER[current] ? wanted : current;
 }

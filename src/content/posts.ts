@@ -79,13 +79,3 @@ export async function listPostsToFetch(db: Db | Tx, limit: number): Promise<Post
 export async function markPostFetched(db: Db | Tx, postId: string, at: Date): Promise<void> {
   await db.updateTable("public.posts").set({ fetched_at: at }).where("post_id", "=", postId).execute();
 }
-
-/** Links a post to what it sells, unless it already is. */
-export async function setPostProduct(db: Db | Tx, postId: string, sku: string): Promise<void> {
-  await db
-    .updateTable("public.posts")
-    .set({ product_sku: sku })
-    .where("post_id", "=", postId)
-    .where("product_sku", "is", null)
-    .execute();
-}

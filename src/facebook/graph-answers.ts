@@ -2,7 +2,7 @@ import { z } from "zod";
 import { asInstant } from "./json-value.ts";
 
 /** An id as text; older answers hold numbers. */
-export const idSchema = z.union([z.string().min(1), z.number().int().nonnegative().transform(String)]);
+const idSchema = z.union([z.string().min(1), z.number().int().nonnegative().transform(String)]);
 const optionalId = idSchema.nullish().transform((id) => id ?? null);
 const optionalText = z
   .string()

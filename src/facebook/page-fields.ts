@@ -6,7 +6,7 @@ import type { PageCall } from "./graph-message-calls.ts";
  * What the program listens to, in groups: a name that Meta does not know fails the whole call, so the doubtful ones
  * stand apart. `response_feedback` is left out on purpose: subscribing shows feedback buttons to customers.
  */
-export const PAGE_FIELD_GROUPS: readonly (readonly string[])[] = [
+const PAGE_FIELD_GROUPS: readonly (readonly string[])[] = [
   ["feed", "messages", "messaging_postbacks"],
   ["message_echoes", "message_deliveries", "message_reads", "messaging_referrals", "messaging_optins"],
   ["messaging_handovers", "standby", "messaging_policy_enforcement"],

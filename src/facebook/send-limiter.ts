@@ -1,5 +1,5 @@
 import Bottleneck from "bottleneck";
-import { type Clock, DAY_MS } from "../base/clock.ts";
+import { type Clock, DAY_MS, SECOND_MS } from "../base/clock.ts";
 import { AppError, errorText } from "../base/errors.ts";
 import type { Logger } from "../base/logger.ts";
 import { connectLimiter } from "./limiter-connection.ts";
@@ -20,6 +20,8 @@ export interface SendLimiterOptions {
    * without it in this one. Handed in so that only the queue knows ioredis.
    */
   redisClient?: unknown;
+  /** Real ms after which a place that a killed process held is free again; 60 s when left out. */
+  placeHeldMs?: number;
 }
 
 /** Smooths the calls of each Page and kind; the hourly limits are counted from the outbox, not here. */
@@ -40,6 +42,9 @@ const DEFAULT_PACES: Readonly<Record<SendKind, Pace>> = {
   other: { minTimeMs: 50, maxConcurrent: 5 },
 };
 
+/** Longer than the wait for a start and one call to Graph take together. */
+const PLACE_HELD_MS = 60 * SECOND_MS;
+
 interface Lane {
   pace: Pace;
   /** Real ms between starts as told to Bottleneck; differs from the pace by the clock's rate. */
@@ -48,7 +53,8 @@ interface Lane {
 }
 
 /** Makes the limiter. Without `redisClient` it needs no connection. */
-export function createSendLimiter({ clock, logger, redisClient }: SendLimiterOptions): SendLimiter {
+export function createSendLimiter(options: SendLimiterOptions): SendLimiter {
+  const { clock, logger, redisClient, placeHeldMs = PLACE_HELD_MS } = options;
   const connection = redisClient === undefined ? undefined : connectLimiter(redisClient, logger);
   const lanes = new Map<string, Lane>();
   let isClosed = false;
@@ -71,7 +77,7 @@ export function createSendLimiter({ clock, logger, redisClient }: SendLimiterOpt
       if (isClosed) throw closedError();
       const lane = getLane(pageId, kind);
       if (realMs(lane.pace) !== lane.minTime) await applyPace(lane);
-      return runIn(lane.limiter, work).catch((error: unknown) => {
+      return runIn(lane.limiter, placeHeldMs, work).catch((error: unknown) => {
         throw isClosed && error instanceof Bottleneck.BottleneckError ? closedError() : error;
       });
     },
@@ -111,19 +117,23 @@ function buildLane(
 
 /**
  * The work's own outcome, told as soon as it is there: what becomes of Bottleneck's bookkeeping afterwards (Redis may be
- * gone by then) must neither lose the result of a message that was sent nor make anybody send it again.
+ * gone by then) must neither lose the result of a message that was sent nor make anybody send it again. The place ends
+ * after `placeHeldMs`, else the one of a process that was killed in the midst of a send would be taken for ever.
  */
-function runIn<T>(limiter: Bottleneck, work: () => Promise<T>): Promise<T> {
+function runIn<T>(limiter: Bottleneck, placeHeldMs: number, work: () => Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
+    let hasBegun = false;
     const run = async (): Promise<void> => {
+      hasBegun = true;
       try {
         resolve(await work());
       } catch (error) {
         reject(error);
       }
     };
-    // Rejects only before the work began; afterwards the promise is settled already.
-    limiter.schedule(run).catch(reject);
+    limiter.schedule({ expiration: placeHeldMs }, run).catch((error: unknown) => {
+      if (!hasBegun) reject(error);
+    });
   });
 }
 

@@ -77,8 +77,8 @@ async function classify(context: WorkContext, act: Act): Promise<ContactClassifi
     acts.sort((a, b) => +a.at - +b.at);
   }
   // Meta's time and ours differ by a little: what just arrived is never in the future.
-  const newest = acts.at(-1)?.at ?? context.now;
-  return classifyContact(acts, newest > context.now ? newest : context.now);
+  const asOf = Math.max(context.now.getTime(), acts.at(-1)?.at.getTime() ?? 0);
+  return classifyContact(acts, new Date(asOf));
 }
 
 function explain(

@@ -12,11 +12,11 @@ import { flagConversation, openConversation } from "../inbox/conversations.ts";
 import { markTokenExpired, setPageSending, setPageWait } from "../pages/pages.ts";
 import { afterNotSent } from "./after-not-sent.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
+import { makeContext } from "./make-context.ts";
 import { writeMetadata } from "./message-metadata.ts";
 import { type Proof, recordSent } from "./record-sent.ts";
 import { buildMessage } from "./render-send.ts";
 import { newWakes, ring } from "./wake.ts";
-import { makeContext } from "./work-events.ts";
 
 /** A send that never got through is tried again after so long, longer each time. */
 const RETRY_MS = 30 * SECOND_MS;

@@ -6,7 +6,7 @@ import { type Draft, missingOfDraft } from "../orders/drafts.ts";
 import { careDueAt } from "./care-due.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { findProduct } from "./product-of.ts";
-import { randomFor } from "./work-events.ts";
+import { randomFor } from "./random-for.ts";
 
 /** Everything that planning depends on, read inside the contact's transaction. `key` seeds what is left to chance. */
 export async function gatherFacts(

@@ -27,7 +27,7 @@ import { findProduct, productContext, productOfPost } from "./product-of.ts";
 import { readPayload } from "./read-payload.ts";
 
 /** The 24 hours that a person's own act opens (reference section 4.1). */
-export const WINDOW_MS = DAY_MS;
+const WINDOW_MS = DAY_MS;
 
 /** A message, or a tap that speaks for one. */
 export interface Said {

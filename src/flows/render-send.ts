@@ -6,8 +6,8 @@ import { composeText, greetingFor, isPurpose } from "../followups/compose-text.t
 import { findDraft, type MissingPart, missingOfDraft } from "../orders/drafts.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { findProduct } from "./product-of.ts";
+import { randomFor } from "./random-for.ts";
 import { PAYLOADS } from "./read-payload.ts";
-import { randomFor } from "./work-events.ts";
 
 const MISSING_WORDS: Record<MissingPart, string> = {
   product: "mẫu mình chọn",

@@ -18,8 +18,8 @@ import { assignToRep, openConversation, returnToBot } from "../inbox/conversatio
 import { recordAudit } from "../team/audit.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { humanAnswered } from "./human-answered.ts";
+import { makeContext } from "./make-context.ts";
 import { newWakes, ring, wakeSends } from "./wake.ts";
-import { makeContext } from "./work-events.ts";
 
 /** Runs a rep's act on one contact, locked, in one transaction, with its audit line. */
 export async function actOnContact<T>(

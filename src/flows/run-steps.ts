@@ -8,8 +8,8 @@ import { findDraft } from "../orders/drafts.ts";
 import { applyPlan } from "./decide-contact.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { gatherFacts } from "./gather-facts.ts";
+import { makeContext } from "./make-context.ts";
 import { newWakes, ring } from "./wake.ts";
-import { makeContext } from "./work-events.ts";
 
 const STEPS_PER_LOOK = 100;
 

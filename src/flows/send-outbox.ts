@@ -19,10 +19,10 @@ import { findPage } from "../pages/pages.ts";
 import { afterNotSent } from "./after-not-sent.ts";
 import { deliverSend } from "./deliver-send.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
+import { makeContext } from "./make-context.ts";
 import { reconcileSends } from "./reconcile-sends.ts";
 import { renderText } from "./render-send.ts";
 import { newWakes, ring, wakeSends } from "./wake.ts";
-import { makeContext } from "./work-events.ts";
 
 /** So many people are written to at the same time per Page and kind; the pace is the limiter's. */
 const PARALLEL = 4;

@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors.ts";
-import { listPages, setPageSending } from "../pages/pages.ts";
+import { type PageSettings, type PageSettingsChange, parsePageSettings } from "../pages/page-settings.ts";
+import { changePageSettings, findPage, listPages, setPageSending } from "../pages/pages.ts";
 import { toStoredFigures } from "../reports/daily-summary.ts";
 import { shopDay } from "../reports/period.ts";
 import { renderSummary } from "../reports/render-summary.ts";
@@ -49,9 +50,7 @@ export async function readDay(
     (page) => pageId === null || page.page_id === pageId,
   );
   if (pageId !== null && pages.length === 0) {
-    throw new AppError("PAGE_NOT_FOUND", "This Page is not connected: see npm run page:connect.", {
-      status: 404,
-    });
+    throw pageNotFound();
   }
   const days: DayNumbers[] = [];
   for (const page of pages) {
@@ -65,4 +64,38 @@ export async function readDay(
     });
   }
   return days;
+}
+
+/** A Page's settings, defaults filled in. @throws AppError `PAGE_NOT_FOUND` (404) */
+export async function readSettings(deps: FlowDeps, pageId: string): Promise<PageSettings> {
+  const page = await findPage(deps.database.kysely, pageId);
+  if (page === undefined) throw pageNotFound();
+  return parsePageSettings(page.settings);
+}
+
+/** Changes some settings of a Page and returns all of them. @throws AppError `PAGE_NOT_FOUND` (404) */
+export async function changeSettings(
+  deps: FlowDeps,
+  pageId: string,
+  change: PageSettingsChange,
+  userId: number,
+): Promise<PageSettings> {
+  await deps.database.transaction(async (tx) => {
+    await changePageSettings(tx, pageId, change);
+    const details = { names: Object.keys(change) };
+    await recordAudit(tx, {
+      userId,
+      action: "settings_changed",
+      target: `page:${pageId}`,
+      details,
+      at: deps.clock.now(),
+    });
+  });
+  return await readSettings(deps, pageId);
+}
+
+function pageNotFound(): AppError {
+  return new AppError("PAGE_NOT_FOUND", "This Page is not connected: see npm run page:connect.", {
+    status: 404,
+  });
 }

@@ -1,13 +1,11 @@
 import { errorText } from "../base/errors.ts";
-import { createRandom, hashText } from "../base/random.ts";
 import type { Tx } from "../db/database.ts";
 import { lockKey } from "../db/lock-key.ts";
 import type { InboundEventRow } from "../db/schema.ts";
 import type { PageEvent } from "../facebook/page-event.ts";
-import { parsePageSettings } from "../pages/page-settings.ts";
-import { findPage } from "../pages/pages.ts";
-import type { FlowDeps, Wakes, WorkContext } from "./flow-deps.ts";
+import type { FlowDeps } from "./flow-deps.ts";
 import { handleEvent } from "./handle-event.ts";
+import { makeContext } from "./make-context.ts";
 import { newWakes, ring } from "./wake.ts";
 
 /** An event that fails so often is put aside with its error; the ones after it go on. */
@@ -37,7 +35,7 @@ async function listPendingContacts(deps: FlowDeps, shard: number): Promise<strin
 }
 
 /** Works what is pending for one contact, in order of happening, in one transaction. */
-export async function workContact(deps: FlowDeps, contactKey: string): Promise<void> {
+async function workContact(deps: FlowDeps, contactKey: string): Promise<void> {
   try {
     await workInOneTransaction(deps, contactKey, null);
   } catch (error) {
@@ -82,40 +80,6 @@ async function listPending(tx: Tx, contactKey: string, onlyId: number | null): P
   return await chosen.orderBy("occurred_at").orderBy("id").limit(200).execute();
 }
 
-/** The Page, the catalogue and the clock's instant that the handlers of one contact share. */
-export async function makeContext(parts: {
-  deps: FlowDeps;
-  tx: Tx;
-  wakes: Wakes;
-  products: WorkContext["products"];
-  pageId: string | null;
-}): Promise<WorkContext> {
-  const { deps, tx, wakes, products } = parts;
-  const row = parts.pageId === null ? undefined : await findPage(tx, parts.pageId);
-  const settings = parsePageSettings(row?.settings);
-  const known = row ?? unknownPage(parts.pageId ?? "", deps.clock.now());
-  const shopName = settings.shopName ?? known.name ?? "shop";
-  return { deps, tx, wakes, products, now: deps.clock.now(), page: { row: known, settings, shopName } };
-}
-
-/** Events of a Page that was never connected are kept and read, but nothing can be sent for it. */
-function unknownPage(pageId: string, now: Date): WorkContext["page"]["row"] {
-  return {
-    page_id: pageId,
-    name: null,
-    access_token: null,
-    token_state: "removed",
-    settings: {},
-    sending: "on",
-    paused_reason: null,
-    wait_until: null,
-    subscribed_fields: [],
-    last_event_at: null,
-    connected_at: now,
-    disconnected_at: null,
-  };
-}
-
 async function workOneByOne(deps: FlowDeps, contactKey: string): Promise<void> {
   const rows = await deps.database.transaction((tx) => listPending(tx, contactKey, null));
   for (const row of rows) {
@@ -145,9 +109,4 @@ async function noteFailure(deps: FlowDeps, row: InboundEventRow, error: unknown)
       "event put aside: it failed five times",
     );
   else throw error;
-}
-
-/** Randomness that is the same however often and on whatever machine the act is thought through. */
-export function randomFor(key: string): () => number {
-  return createRandom(hashText(key));
 }

@@ -1,5 +1,6 @@
 import type { OrderRow } from "../db/schema.ts";
 import type { CloseOrderInput } from "../orders/close-order.ts";
+import type { PageSettings, PageSettingsChange } from "../pages/page-settings.ts";
 
 /** How a rep's words reach the customer; left out, the legal way of the moment is chosen. */
 export type ReplyWay = "message" | "public" | "private_reply";
@@ -40,6 +41,10 @@ export interface UseCases {
   recordReturn(input: { orderId: number; userId: number; returnedVnd: number }): Promise<OrderRow>;
   /** Stops or resumes automatic sending of a Page. */
   setSending(pageId: string, state: "on" | "paused", userId: number): Promise<void>;
+  /** What the Page's owner may change, defaults filled in. */
+  readSettings(pageId: string): Promise<PageSettings>;
+  /** Changes some settings, leaves the others, and returns all of them. */
+  changeSettings(pageId: string, change: PageSettingsChange, userId: number): Promise<PageSettings>;
   /** The numbers of a shop day (today when null) for one Page (all Pages when null: one summary each). */
   summary(day: string | null, pageId: string | null): Promise<DaySummary[]>;
 }

@@ -23,6 +23,19 @@ export async function recordDeletionRequest(db: Db | Tx, request: DeletionReques
     .execute();
 }
 
+/** What was asked for is done. */
+export async function completeDeletionRequest(
+  db: Db | Tx,
+  confirmationCode: string,
+  at: Date,
+): Promise<void> {
+  await db
+    .updateTable("public.deletion_requests")
+    .set({ completed_at: at })
+    .where("confirmation_code", "=", confirmationCode)
+    .execute();
+}
+
 /** The request behind a confirmation code, or undefined. */
 export async function findDeletionRequest(
   db: Db | Tx,

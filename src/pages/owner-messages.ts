@@ -44,20 +44,6 @@ export async function findLatestOwnerMessage(
     .executeTakeFirst();
 }
 
-/** The message of one day, or undefined. */
-export async function findOwnerMessage(
-  db: Db | Tx,
-  pageId: string,
-  day: string,
-): Promise<OwnerMessageRow | undefined> {
-  return await db
-    .selectFrom("public.owner_messages")
-    .selectAll()
-    .where("page_id", "=", pageId)
-    .where("day", "=", day)
-    .executeTakeFirst();
-}
-
 /** Messages that were made but whose way to the owner is not settled. */
 export async function listUnsettledOwnerMessages(db: Db | Tx): Promise<OwnerMessageRow[]> {
   return await db

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a Page's owner may change; whatever is left out follows the program's defaults. */
-export const pageSettingsSchema = z.object({
+const pageSettingsSchema = z.object({
   /** The name the shop signs with; the Page's own name when left out. */
   shopName: z.string().trim().min(1).max(80).optional(),
   /** Hide a comment that shows a phone number, once the number is read. */
@@ -26,6 +26,27 @@ export const pageSettingsSchema = z.object({
   quietHours: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
 });
 
+/** A change of some settings, as a screen sends it; a name that is none of these is refused. */
+export const pageSettingsChange = z.strictObject({
+  shopName: pageSettingsSchema.shape.shopName,
+  hidePhones: z.boolean().optional(),
+  publicReplies: z.boolean().optional(),
+  privateRepliesPerHour: z.number().int().min(0).max(750).optional(),
+  publicRepliesPerHour: z.number().int().min(0).max(300).optional(),
+  privateReplyEveryDays: z.number().int().min(0).max(30).optional(),
+  bigOrderPieces: z.number().int().min(2).optional(),
+  summaryHour: z.number().int().min(0).max(23).optional(),
+  summaryLanguage: z.enum(["vi", "en"]).optional(),
+  ownerEmail: z.email().optional(),
+  humanAgentGranted: z.boolean().optional(),
+  replyDelaySeconds: z.object({ min: z.number().int().min(0), max: z.number().int().min(0) }).optional(),
+  quietHours: z
+    .object({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })
+    .nullable()
+    .optional(),
+});
+
+export type PageSettingsChange = z.output<typeof pageSettingsChange>;
 export type PageSettings = z.output<typeof pageSettingsSchema>;
 
 /** The settings as stored, with defaults filled in; unreadable ones fall back to the defaults one by one. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Db, Tx } from "../db/database.ts";
 import { toJsonb } from "../db/jsonb.ts";
 import type { PageRow } from "../db/schema.ts";
-import type { PageSettings } from "./page-settings.ts";
+import type { PageSettings, PageSettingsChange } from "./page-settings.ts";
 
 /** A Page to be stored; the token is already encrypted. */
 export interface ConnectedPage {
@@ -54,7 +54,7 @@ export async function listPages(db: Db | Tx): Promise<PageRow[]> {
 export async function changePageSettings(
   db: Db | Tx,
   pageId: string,
-  change: Partial<PageSettings>,
+  change: PageSettingsChange & Pick<Partial<PageSettings>, "ownerPsid" | "ownerCode">,
 ): Promise<void> {
   await db
     .updateTable("public.pages")

@@ -6,7 +6,7 @@ import type { JobQueue } from "./job-queue-contract.ts";
 import { openPostgresBackend } from "./postgres-backend.ts";
 import { openRedisBackend } from "./redis-backend.ts";
 
-export type { EnqueueOptions, JobQueue } from "./job-queue-contract.ts";
+export type { JobQueue } from "./job-queue-contract.ts";
 
 /** What the queue needs; `prefix` (`chot` unless told) keeps several programs on one Redis apart. */
 export interface JobQueueOptions {

@@ -9,7 +9,7 @@ export function formatNumber(value: number, words: Pick<SummaryWords, "locale">)
 }
 
 /** A number in its unit: money as "350.000 ₫", a ratio as "32%". */
-export function formatAmount(value: number, unit: KpiUnit, words: SummaryWords): string {
+function formatAmount(value: number, unit: KpiUnit, words: SummaryWords): string {
   if (unit === "vnd") return formatVnd(value);
   if (unit === "ratio") return `${formatNumber(Math.round(value * 100), words)}%`;
   return formatNumber(value, words);

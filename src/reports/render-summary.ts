@@ -3,7 +3,8 @@ import { formatVnd } from "../base/money.ts";
 import type { DailySummary } from "./daily-summary.ts";
 import { formatFigure, formatNumber } from "./format-figure.ts";
 import { renderDecisions } from "./render-decisions.ts";
-import { SUMMARY_WORDS, type SummaryWords } from "./words/summary-words.ts";
+import { SUMMARY_WORDS } from "./words/index.ts";
+import type { SummaryWords } from "./words/summary-words.ts";
 
 /** Which numbers the owner reads, by section; the others are on the screens. */
 const SECTIONS = {

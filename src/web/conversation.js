@@ -1,12 +1,22 @@
 import { callApi } from "./api.js";
 import { classChip, flagChip } from "./chips.js";
 import { byId, make, toast } from "./dom.js";
+import { stepText } from "./explain.js";
 import { orderForm } from "./order-form.js";
 import { say, sayMoney, sayName, sayTime } from "./texts.js";
-import { actElement } from "./timeline.js";
+import { actElements } from "./timeline.js";
 
 let shown = null;
-let draftText = "";
+/** The contact that was chosen last: its answer may come after that of one chosen later. */
+let chosen = null;
+/** What is typed and not sent yet, by contact: one customer's words never stand in another's box. */
+const typed = new Map();
+/** One text is one reply, however often a shaky network makes them tap; another text is another. */
+let replyId = newReplyId();
+
+function newReplyId() {
+  return [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+}
 
 /** The id of the contact on screen, or null. */
 export function shownContact() {
@@ -16,14 +26,18 @@ export function shownContact() {
 /** Leaves the conversation (the list is what a phone shows then). */
 export function leaveConversation() {
   shown = null;
+  chosen = null;
   document.body.classList.remove("is-reading");
   byId("conversation").replaceChildren(make("p", { class: "empty" }, say("chooseOne")));
 }
 
 /** Opens a contact; `fail` shows what went wrong. */
 export async function openConversation(contactId, context) {
-  if (shownContact() !== contactId) draftText = "";
-  shown = await callApi("GET", `/conversations/${contactId}`);
+  chosen = contactId;
+  const read = await callApi("GET", `/conversations/${contactId}`);
+  if (chosen !== contactId) return;
+  shown = read;
+  replyId = newReplyId();
   document.body.classList.add("is-reading");
   draw(context, true);
   byId("conversation").focus({ preventScroll: true });
@@ -32,8 +46,11 @@ export async function openConversation(contactId, context) {
 /** Reads the open contact again; what is being typed and the place in the timeline stay. */
 export async function refreshConversation(context) {
   if (shown === null) return;
+  const asked = shown;
+  const read = await callApi("GET", `/conversations/${asked.contact.id}`);
+  if (shown !== asked) return;
+  shown = read;
   const isOrdering = byId("conversation").querySelector(".order-form") !== null;
-  shown = await callApi("GET", `/conversations/${shown.contact.id}`);
   // Whoever is filling in an order must not lose it to an update.
   if (isOrdering) drawTimeline(false);
   else draw(context, false);
@@ -47,9 +64,9 @@ export function redrawConversation(context) {
 
 function draw(context, isNew) {
   const place = byId("conversation");
-  draftText = place.querySelector("textarea")?.value ?? draftText;
   const hadFocus = document.activeElement?.matches?.("#conversation textarea") ?? false;
   const scroll = place.querySelector(".timeline")?.scrollTop;
+  place.classList.remove("is-ordering");
   place.replaceChildren(
     head(),
     facts(),
@@ -63,14 +80,18 @@ function draw(context, isNew) {
 function drawTimeline(isNew, scroll) {
   const list = byId("conversation").querySelector(".timeline");
   const kept = scroll ?? list.scrollTop;
-  list.replaceChildren(...shown.timeline.map(actElement));
+  list.replaceChildren(...actElements(shown.timeline));
   list.scrollTop = isNew ? list.scrollHeight : kept;
 }
 
 function head() {
   const { contact, conversation } = shown;
   const back = make("button", { type: "button", class: "quiet back" }, say("back"));
-  back.addEventListener("click", leaveConversation);
+  back.setAttribute("aria-label", say("backToList"));
+  back.addEventListener("click", () => {
+    leaveConversation();
+    byId("list").querySelector(`[data-contact="${contact.id}"]`)?.focus();
+  });
   const owner =
     conversation.owner === "rep" ? `${say("withRep")} ${conversation.assignee?.name ?? ""}` : say("withBot");
   const name = sayName(contact.name, contact.id);
@@ -93,17 +114,14 @@ function facts() {
   const { contact, nextStep, orders, product } = shown;
   const line = (label, text) => (text ? make("li", {}, make("b", {}, `${label}: `), text) : null);
   const said = contact.evidence.map((item) => `“${item.text}”`).join(" · ");
-  const step =
-    nextStep === null ? null : `${nextStep.what} · ${sayTime(nextStep.dueAt)} · ${nextStep.reason}`;
   return make(
     "details",
     { class: "facts" },
-    make("summary", {}, say("why")),
+    make("summary", {}, nextStep === null ? say("why") : `${say("nextStep")}: ${stepText(nextStep)}`),
     make(
       "ul",
       {},
       line(say("evidence"), said),
-      line(say("nextStep"), step),
       line(say("product"), product?.name),
       line(say("phone"), contact.phone),
       line(say("address"), [contact.address, contact.city].filter(Boolean).join(", ")),
@@ -132,7 +150,7 @@ function draftCard(context) {
   const { draft } = shown;
   if (draft === null) return null;
   const items = draft.items.map((item) =>
-    [item.name, item.size, item.color, `× ${item.quantity}`].filter(Boolean).join(" · "),
+    [item.name, item.size, item.color, `×${item.quantity}`].filter(Boolean).join(" "),
   );
   const missing = draft.missing.map((part) => say(`missing_${part}`)).join(", ");
   const button = make("button", { type: "button", class: "primary" }, say("closeOrder"));
@@ -141,13 +159,16 @@ function draftCard(context) {
     "div",
     { class: "draft" },
     make(
-      "p",
+      "div",
       {},
-      make("b", {}, `${say("draft")}: `),
-      items.join(" + "),
-      draft.itemsVnd > 0 ? ` · ${sayMoney(draft.itemsVnd)}` : "",
+      make(
+        "p",
+        {},
+        make("b", {}, `${say("draft")}: `),
+        [...items, draft.itemsVnd > 0 ? sayMoney(draft.itemsVnd) : ""].filter(Boolean).join(" · "),
+      ),
+      missing === "" ? null : make("p", { class: "muted" }, `${say("missing")}: ${missing}`),
     ),
-    missing === "" ? null : make("p", { class: "muted" }, `${say("missing")}: ${missing}`),
     button,
   );
 }
@@ -159,7 +180,11 @@ function replyForm(context) {
     maxLength: 1900,
     required: true,
     placeholder: say("replyHint"),
-    value: draftText,
+    value: typed.get(shown.contact.id) ?? "",
+  });
+  box.addEventListener("input", () => {
+    typed.set(shown.contact.id, box.value);
+    replyId = newReplyId();
   });
   box.setAttribute("aria-label", say("replyHint"));
   const form = make(
@@ -172,10 +197,12 @@ function replyForm(context) {
     event.preventDefault();
     const text = box.value.trim();
     if (text === "") return;
+    const contactId = shown.contact.id;
     void context.act(form, async () => {
-      await callApi("POST", `/conversations/${shown.contact.id}/reply`, { text });
+      await callApi("POST", `/conversations/${contactId}/reply`, { text, requestId: replyId });
+      typed.delete(contactId);
       box.value = "";
-      draftText = "";
+      replyId = newReplyId();
       toast(say("replyPlanned"));
     });
   });
@@ -206,12 +233,17 @@ function actions(context) {
   return row;
 }
 
+/** Takes the place of the box and the buttons until the order is closed or given up. */
 async function showOrderForm(context) {
   const place = byId("conversation");
   const before = place.querySelector(".order-form");
   if (before !== null) return before.querySelector("input")?.focus();
+  const asked = shown;
+  const products = await context.products();
+  if (shown?.contact.id !== asked.contact.id) return;
   const close = () => draw(context, false);
-  const form = orderForm(shown, await context.products(), { act: context.act, close });
+  const form = orderForm(shown, products, { act: context.act, close });
+  place.classList.add("is-ordering");
   place.append(form);
   form.scrollIntoView({ block: "nearest" });
   form.querySelector("input, select")?.focus();

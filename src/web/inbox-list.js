@@ -1,5 +1,6 @@
 import { callApi } from "./api.js";
 import { classChip, flagChip } from "./chips.js";
+import { shownContact } from "./conversation.js";
 import { byId, make } from "./dom.js";
 import { say, sayName, sayTime } from "./texts.js";
 
@@ -75,6 +76,7 @@ function lineElement(line, open) {
     make("span", { class: "last" }, line.lastText ?? ""),
     line.product === null ? null : make("span", { class: "muted" }, line.product.name ?? line.product.sku),
   );
+  if (line.contactId === shownContact()) button.setAttribute("aria-current", "true");
   button.addEventListener("click", () => open(line.contactId));
   return make("li", {}, button);
 }

@@ -57,7 +57,10 @@ function showFault(error) {
   else toast(code === "OFFLINE" ? say("offline") : currentLanguage() === "vi" ? title : detail, true);
 }
 
-const open = (contactId) => openConversation(contactId, context).catch(showFault);
+const open = (contactId) =>
+  openConversation(contactId, context)
+    .then(() => drawList(open))
+    .catch(showFault);
 
 function drawTexts() {
   document.documentElement.lang = currentLanguage();
@@ -106,12 +109,14 @@ function refreshSoon() {
   }, 1000);
 }
 
+/** Puts the changed contacts on top; the first look shows the latest of all. */
 async function addToFeed(contactIds) {
-  if (contactIds.length === 0) return;
-  const { conversations } = await callApi("GET", "/conversations?queue=all&limit=20");
   const feed = byId("feed");
-  feed.querySelector(".empty")?.remove();
-  const news = conversations.filter((line) => contactIds.includes(line.contactId)).reverse();
+  const isFirst = feed.querySelector("button") === null;
+  if (contactIds.length === 0 && !isFirst) return;
+  const { conversations } = await callApi("GET", "/conversations?queue=all&limit=20");
+  const news = conversations.filter((line) => isFirst || contactIds.includes(line.contactId)).reverse();
+  if (news.length > 0) feed.querySelector(".empty")?.remove();
   for (const line of news) feed.prepend(feedElement(line));
   while (feed.children.length > FEED_LENGTH) feed.lastChild.remove();
 }

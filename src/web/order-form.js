@@ -33,14 +33,14 @@ export function orderForm(read, products, { act, close }) {
     }),
     field("discountVnd", "discount", 0, { type: "number", min: 0, step: 1 }),
     field("shippingVnd", "shipping", 0, { type: "number", min: 0, step: 1 }),
-    field("phone", "phone", draft?.phone ?? contact.phone ?? "", { type: "tel", maxLength: 30 }),
-    field("address", "address", draft?.address ?? contact.address ?? "", { maxLength: 300 }),
     select(
       "channel",
       "channel",
       ["inbox", "phone", "comment", "other"].map((way) => [way, say(`channel_${way}`)]),
       "inbox",
     ),
+    field("phone", "phone", draft?.phone ?? contact.phone ?? "", { type: "tel", maxLength: 30 }),
+    field("address", "address", draft?.address ?? contact.address ?? "", { maxLength: 300 }),
     make(
       "div",
       { class: "actions" },

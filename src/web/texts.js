@@ -62,8 +62,16 @@ const VI = {
   priceKind_list: "Giá niêm yết",
   priceKind_promotion: "Giá khuyến mãi",
   cancel: "Thôi",
-  back: "‹ Danh sách",
+  back: "‹",
+  backToList: "Về danh sách",
   evidence: "Khách đã nói",
+  readAs: "Đọc là",
+  classed: "Xếp là",
+  flaggedFor: "Báo nhân viên",
+  botDoes: "Máy làm",
+  closedBecause: "Khép lại vì",
+  cancelledSends: "Tin của máy đã hủy",
+  sendFor: "Gửi để",
   offline: "Mất kết nối máy chủ. Chưa lưu gì cả, thử lại nhé.",
   reconnecting: "Đang nối lại…",
   purchase: "lần mua thứ",
@@ -159,8 +167,16 @@ const EN = {
   priceKind_list: "List price",
   priceKind_promotion: "Promotion",
   cancel: "Never mind",
-  back: "‹ List",
+  back: "‹",
+  backToList: "Back to the list",
   evidence: "In their words",
+  readAs: "Read as",
+  classed: "Classed as",
+  flaggedFor: "Flagged",
+  botDoes: "The bot does",
+  closedBecause: "Closed because",
+  cancelledSends: "Cancelled bot messages",
+  sendFor: "Sent to",
   offline: "The server does not answer. Nothing was saved; try again.",
   reconnecting: "Reconnecting…",
   purchase: "purchase number",
@@ -219,10 +235,12 @@ export function sayMoney(vnd) {
   return `${new Intl.NumberFormat("vi-VN").format(vnd)} ₫`;
 }
 
-/** Day and hour of an instant as people here say it. */
+/** Hour and day of an instant as people here write it: "19:42 02/11". */
 export function sayTime(at) {
-  const options = { day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" };
-  return new Intl.DateTimeFormat(language === "vi" ? "vi-VN" : "en-GB", options).format(new Date(at));
+  const when = new Date(at);
+  const two = (number) => String(number).padStart(2, "0");
+  const hour = `${two(when.getHours())}:${two(when.getMinutes())}`;
+  return `${hour} ${two(when.getDate())}/${two(when.getMonth() + 1)}`;
 }
 
 /** A name, or "Khách #12": Facebook does not always tell it and none is invented. */

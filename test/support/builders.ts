@@ -15,7 +15,7 @@ export const BUILT_AT = new Date("2026-03-02T03:00:00Z");
 let serial = 0;
 
 /** A text that no other call returns: for keys. */
-export function nextKey(prefix: string): string {
+function nextKey(prefix: string): string {
   serial += 1;
   return `${prefix}-${serial}`;
 }

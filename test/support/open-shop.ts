@@ -18,7 +18,7 @@ import { createUser } from "../../src/team/users.ts";
 import { type Place, silentLogger } from "./set-ups.ts";
 
 /** A weekday morning in the shop. */
-export const OPENING = Date.parse("2026-03-02T03:00:00Z");
+const OPENING = Date.parse("2026-03-02T03:00:00Z");
 export const PAGE_ID = "104000000000001";
 
 const CATALOGUE = `sku,name,list_price,promo_price,cost,sizes,colors,stock

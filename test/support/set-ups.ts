@@ -1,16 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { cp, mkdtemp, readFile, rename, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, describe, it } from "@jest/globals";
+import { afterAll, afterEach, describe, it } from "@jest/globals";
 import { Redis } from "ioredis";
 import pg from "pg";
 import { createLogger, type Logger } from "../../src/base/logger.ts";
 import { type Database, openDatabase } from "../../src/db/database.ts";
 import { migrate } from "../../src/db/migrate.ts";
+import { copyEmbeddedTemplate, type Preparation } from "./embedded-template.ts";
+import { emptyDatabase } from "./empty-database.ts";
 
-/** Where one test keeps its data: empty at first, and nobody else's. */
+/** Where one test keeps its data: without a row at first, and nobody else's. */
 export interface Place {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -27,7 +28,13 @@ export interface Place {
 /** One of the three ways to run the program. */
 export interface SetUp {
   readonly name: "embedded" | "postgres" | "scale-out";
-  createPlace(): Promise<Place>;
+  /** Embedded, the folder holds all tables from the start unless it is to be `bare`. */
+  createPlace(preparation?: Preparation): Promise<Place>;
+  /**
+   * One database for all tests of the file, opened at the first call and without a row at each: for tests that
+   * are not about opening it, close nothing of it and use no queue. A test that fails leaves the next one unharmed.
+   */
+  openShared(): Promise<Database>;
 }
 
 /** Says nothing; the tests look at what the program does. */
@@ -72,24 +79,44 @@ function describeSetUp(name: SetUp["name"], isPresent: boolean, define: (setUp: 
     return;
   }
   describe(name, () => {
-    const cleanUps: (() => Promise<void>)[] = [];
-    afterEach(async () => {
-      // Last made, first removed: databases close before their place goes.
-      while (cleanUps.length > 0) await cleanUps.pop()?.();
+    const ofTest: CleanUps = [];
+    const ofFile: CleanUps = [];
+    let shared: Promise<Database> | null = null;
+    afterEach(() => runAll(ofTest));
+    afterAll(() => runAll(ofFile));
+    define({
+      name,
+      createPlace: (preparation = "ready") =>
+        createPlace(name, preparation, (cleanUp) => ofTest.push(cleanUp)),
+      openShared: async () => {
+        shared ??= createPlace(name, "ready", (cleanUp) => ofFile.push(cleanUp)).then((place) =>
+          place.openMigrated(),
+        );
+        const database = await shared;
+        await emptyDatabase(database);
+        return database;
+      },
     });
-    define({ name, createPlace: () => createPlace(name, (cleanUp) => cleanUps.push(cleanUp)) });
   });
+}
+
+type CleanUps = (() => Promise<void>)[];
+
+/** Last made, first removed: databases close before their place goes. */
+async function runAll(cleanUps: CleanUps): Promise<void> {
+  while (cleanUps.length > 0) await cleanUps.pop()?.();
 }
 
 async function createPlace(
   name: SetUp["name"],
+  preparation: Preparation,
   onEnd: (cleanUp: () => Promise<void>) => void,
 ): Promise<Place> {
   const id = randomBytes(6).toString("hex");
   const dataDir = await mkdtemp(path.join(tmpdir(), "chot-test-"));
   onEnd(() => rm(dataDir, { recursive: true, force: true, maxRetries: 3 }));
   const ownUrl = name === "embedded" ? null : await createServerDatabase(`test_${id}`, onEnd);
-  if (ownUrl === null) await copyTemplate(dataDir);
+  if (ownUrl === null) await copyEmbeddedTemplate(dataDir, preparation);
   const redisPrefix = `test-${id}`;
   if (name === "scale-out") onEnd(() => removeRedisKeys(redisPrefix));
   const open = async () => {
@@ -110,20 +137,6 @@ async function createPlace(
       return database;
     },
   };
-}
-
-/** An embedded folder's first start takes seconds, so one is made, kept for later runs and copied for each test. */
-async function copyTemplate(dataDir: string): Promise<void> {
-  const manifest = new URL("../../node_modules/@electric-sql/pglite/package.json", import.meta.url);
-  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
-  const template = path.join(tmpdir(), `chot-test-template-${version}-${process.getuid?.() ?? 0}`);
-  if (!existsSync(template)) {
-    const fresh = await mkdtemp(path.join(tmpdir(), "chot-test-making-"));
-    await (await openDatabase({ databaseUrl: null, dataDir: fresh, logger: silentLogger })).close();
-    // Another worker may have been faster; its template is as good.
-    await rename(fresh, template).catch(() => rm(fresh, { recursive: true, force: true }));
-  }
-  await cp(template, dataDir, { recursive: true });
 }
 
 async function createServerDatabase(

@@ -5,7 +5,7 @@ import type { EngineResult } from "./protocol.ts";
 import { classifyStatement } from "./statement.ts";
 
 /** Real milliseconds that a transaction may ask nothing; a server's `idle_in_transaction_session_timeout` is the same. */
-export const IDLE_TRANSACTION_MS = 15_000;
+const IDLE_TRANSACTION_MS = 15_000;
 
 /** What looks like a connection of its own. */
 export interface Session {

@@ -4,7 +4,7 @@ export type StatementKind = "begin" | "end" | "listen" | "unlisten" | "plain";
 const LEADING_SPACE_OR_COMMENT = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)+/;
 
 /** Returns the statement without the comments and spaces before its first word. */
-export function stripLeadingComments(sql: string): string {
+function stripLeadingComments(sql: string): string {
   return sql.replace(LEADING_SPACE_OR_COMMENT, "");
 }
 

@@ -1,5 +1,6 @@
 import { Router } from "express";
 import { z } from "zod";
+import { pageSettingsChange } from "../../pages/page-settings.ts";
 import type { AppDeps } from "../app-deps.ts";
 import { defineRoute } from "../define-route.ts";
 import { idField, pageIdField } from "../fields.ts";
@@ -45,6 +46,29 @@ export function overviewRoutes(deps: AppDeps): Router {
       body: sendingBody,
     },
     ({ params, body, user }) => useCases.setSending(params.pageId, body.state, user.id),
+  );
+
+  defineRoute(
+    router,
+    {
+      method: "get",
+      path: "/pages/:pageId/settings",
+      roles: heads,
+      params: z.object({ pageId: pageIdField }),
+    },
+    ({ params }) => useCases.readSettings(params.pageId),
+  );
+
+  defineRoute(
+    router,
+    {
+      method: "post",
+      path: "/pages/:pageId/settings",
+      roles: heads,
+      params: z.object({ pageId: pageIdField }),
+      body: pageSettingsChange,
+    },
+    ({ params, body, user }) => useCases.changeSettings(params.pageId, body, user.id),
   );
 
   defineRoute(

@@ -2,6 +2,7 @@ import { errorText } from "../../base/errors.ts";
 import type { FlowDeps } from "../../flows/flow-deps.ts";
 import type { EventRow } from "./event-rows.ts";
 import { createGroupCommit } from "./group-commit.ts";
+import { createShardWaker } from "./shard-waker.ts";
 import { storeEvents } from "./store-events.ts";
 
 /** Rows in one insert; more gain nothing and hold the others up. */
@@ -38,41 +39,6 @@ export function createIntake(options: {
     settled: async () => {
       await group.settled();
       await waker.settled();
-    },
-  };
-}
-
-/** One bell per shard at a time: what comes while it is being rung rings once more afterwards. */
-function createShardWaker(deps: Pick<FlowDeps, "queue" | "logger">) {
-  const waiting = new Set<number>();
-  let ringing: Promise<void> | null = null;
-  const ringAll = async () => {
-    while (waiting.size > 0) {
-      const shards = [...waiting];
-      waiting.clear();
-      // The rows are stored: a queue that is down (Redis restarting) delays them until the sweeper comes, no more.
-      await Promise.all(
-        shards.map((shard) =>
-          deps.queue
-            .enqueue("work_events", { shard }, { dedupeId: `work-${shard}` })
-            .catch((error: unknown) =>
-              deps.logger.warn(
-                { shard, reason: errorText(error) },
-                "could not wake a shard; the sweeper will",
-              ),
-            ),
-        ),
-      );
-    }
-    ringing = null;
-  };
-  return {
-    wake(shards: Iterable<number>) {
-      for (const shard of shards) waiting.add(shard);
-      if (waiting.size > 0) ringing ??= ringAll();
-    },
-    settled: async () => {
-      await ringing;
     },
   };
 }

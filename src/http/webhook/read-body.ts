@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { AppError } from "../../base/errors.ts";
 
 /** Meta batches up to 1000 updates in one POST (reference section 1.4); more than this is not Meta. */
-export const MAX_BODY_BYTES = 5 * 1024 * 1024;
+const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 /**
  * The raw bytes of a request, as the signature was made over them.

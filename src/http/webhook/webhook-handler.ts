@@ -8,6 +8,8 @@ import { verifySignature } from "../../facebook/verify-signature.ts";
 import { type EventRow, toEventRows } from "./event-rows.ts";
 import { readBody } from "./read-body.ts";
 
+const RECEIVED = "EVENT_RECEIVED";
+
 export interface WebhookOptions {
   appSecrets: readonly string[];
   verifyToken: string;
@@ -73,7 +75,8 @@ async function receive(
   }
   const rows = toEventRows(parseWebhookBody(body, { receivedAt }), receivedAt, options.databaseKind);
   if (rows.length > 0) await options.store(rows);
-  response.writeHead(200, { "content-type": "text/plain" }).end("EVENT_RECEIVED");
+  // With its length known the answer is one piece; without, Node sends it in chunks.
+  response.writeHead(200, { "content-type": "text/plain", "content-length": RECEIVED.length }).end(RECEIVED);
 }
 
 function refuse(options: WebhookOptions, response: ServerResponse, error: unknown): void {

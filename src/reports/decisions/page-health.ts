@@ -29,7 +29,7 @@ export async function readPageProblems(db: Db | Tx, scope: KpiScope): Promise<Pa
 }
 
 /** What is wrong with one Page. A removed one is not blamed for what follows from that. */
-export function findPageProblems(page: HealthFacts, now: Date): PageProblem[] {
+function findPageProblems(page: HealthFacts, now: Date): PageProblem[] {
   if (page.token_state === "removed") return [{ kind: "token_removed" }];
   const problems: PageProblem[] = [];
   if (page.token_state === "expired") problems.push({ kind: "token_expired" });

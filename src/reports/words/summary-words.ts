@@ -1,6 +1,4 @@
 import type { MissingPart } from "../decisions/nearly-closed.ts";
-import { english } from "./english.ts";
-import { vietnamese } from "./vietnamese.ts";
 
 /** Everything in which the owner's message differs between languages. */
 export interface SummaryWords {
@@ -42,6 +40,3 @@ export interface SummaryWords {
   }): string;
   withoutNextStep(count: string): string;
 }
-
-/** The words of a language. */
-export const SUMMARY_WORDS: Readonly<Record<"vi" | "en", SummaryWords>> = { vi: vietnamese, en: english };

@@ -5,7 +5,7 @@ import { forEachDatabase } from "../../support/set-ups.ts";
 
 forEachDatabase((setUp) => {
   it("keeps what one message said once, and moves with the person", async () => {
-    const database = await (await setUp.createPlace()).openMigrated();
+    const database = await setUp.openShared();
     const db = database.kysely;
     const [from, to] = [await buildContact(db), await buildContact(db)];
     const feedback = {

@@ -22,7 +22,7 @@ const homeOf = async (database: Database, table: string) =>
 
 forEachDatabase((setUp) => {
   it("applies what is missing, in order, once, and remembers it", async () => {
-    const database = await (await setUp.createPlace()).open();
+    const database = await (await setUp.createPlace("bare")).open();
     const first = step("0001-a", "create table public.a (x int)");
     const second = step("0002-b", "alter table public.a add column y int");
     expect(await migrate(database, [first])).toEqual(["0001-a"]);
@@ -31,13 +31,13 @@ forEachDatabase((setUp) => {
   });
 
   it("applies the program's own", async () => {
-    const database = await (await setUp.createPlace()).open();
+    const database = await (await setUp.createPlace("bare")).open();
     expect(await migrate(database)).toEqual(migrations.map(({ name }) => name));
     expect(await homeOf(database, "inbound_events")).toEqual(["public"]);
   });
 
   it("leaves nothing of a migration that fails", async () => {
-    const database = await (await setUp.createPlace()).open();
+    const database = await (await setUp.createPlace("bare")).open();
     const steps = [
       step("0001-a", "create table public.a (x int)"),
       step("0002-bad", "alter table public.none add x int"),
@@ -48,7 +48,7 @@ forEachDatabase((setUp) => {
   });
 
   it("refuses a database that a newer program has used", async () => {
-    const database = await (await setUp.createPlace()).open();
+    const database = await (await setUp.createPlace("bare")).open();
     await migrate(database, [step("0001-a", "select 1"), step("0002-b", "select 1")]);
     await expect(migrate(database, [step("0001-a", "select 1")])).rejects.toMatchObject({
       code: "DATABASE_TOO_NEW",
@@ -57,7 +57,7 @@ forEachDatabase((setUp) => {
   });
 
   it("makes tables in public beside the queue's schema, even one named without its schema", async () => {
-    const database = await (await setUp.createPlace()).open();
+    const database = await (await setUp.createPlace("bare")).open();
     const queue = await createJobQueue({
       database,
       redisUrl: null,

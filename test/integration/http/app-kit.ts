@@ -45,6 +45,8 @@ function fakeUseCases(): jest.Mocked<UseCases> {
     closeOrder: jest.fn<UseCases["closeOrder"]>(refuse),
     cancelOrder: jest.fn<UseCases["cancelOrder"]>(refuse),
     recordReturn: jest.fn<UseCases["recordReturn"]>(refuse),
+    readSettings: jest.fn<UseCases["readSettings"]>(refuse),
+    changeSettings: jest.fn<UseCases["changeSettings"]>(refuse),
     setSending: jest.fn<UseCases["setSending"]>(async () => undefined),
     summary: jest.fn<UseCases["summary"]>(async () => []),
   };
@@ -75,7 +77,7 @@ export async function startApp(
   setUp: SetUp,
   options: { publicUrl?: string; webhookHandler?: RawHandler } = {},
 ): Promise<RunningApp> {
-  const database = await (await setUp.createPlace()).openMigrated();
+  const database = await setUp.openShared();
   const clock = createStoppedClock(BUILT_AT);
   const useCases = fakeUseCases();
   const deletions: RunningApp["deletions"] = [];

@@ -69,20 +69,20 @@ forEachDatabase((setUp) => {
     expect(app.useCases.takeOver).not.toHaveBeenCalled();
     expect(await codeOf({ origin: app.url, "sec-fetch-site": "same-origin" })).toBe(204);
   });
-});
 
-forEachDatabase((setUp) => {
   it("makes the cookie Secure and bound to the host behind https, and takes its public origin", async () => {
-    const app = await startApp(setUp, { publicUrl: "https://shop.example" });
+    const secure = await startApp(setUp, { publicUrl: "https://shop.example" });
     try {
-      const { ask } = await app.signIn("rep", "lan");
-      const answer = await app.ask("POST", "/api/session", { body: { username: "lan", password: PASSWORD } });
+      const { ask } = await secure.signIn("rep", "lan");
+      const answer = await secure.ask("POST", "/api/session", {
+        body: { username: "lan", password: PASSWORD },
+      });
       expect(answer.headers.get("set-cookie")).toMatch(/^__Host-chot_session=.*; Path=\/; .*Secure/);
       expect(answer.headers.get("strict-transport-security")).toContain("max-age");
       const headers = { origin: "https://shop.example" };
       expect((await ask("POST", "/api/conversations/1/return", { headers })).status).toBe(204);
     } finally {
-      await app.close();
+      await secure.close();
     }
   });
 });

@@ -27,7 +27,7 @@ forEachDatabase((setUp) => {
   let contactId: number;
 
   beforeEach(async () => {
-    database = await (await setUp.createPlace()).openMigrated();
+    database = await setUp.openShared();
     const { products } = parseCatalogueCsv(CATALOGUE);
     await database.transaction((tx) => importCatalogue(tx, products, BUILT_AT));
     contactId = (await buildContact(database.kysely)).id;

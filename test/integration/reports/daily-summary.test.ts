@@ -29,7 +29,7 @@ const request = {
 };
 
 forEachDatabase((setUp) => {
-  const openDb = async (): Promise<Db> => (await (await setUp.createPlace()).openMigrated()).kysely;
+  const openDb = async (): Promise<Db> => (await setUp.openShared()).kysely;
 
   describe("the day's figures", () => {
     it("stand beside as much of yesterday and of the same day last week", async () => {

@@ -53,7 +53,7 @@ async function count(db: Db, scope: KpiScope, ...names: string[]): Promise<numbe
 }
 
 forEachDatabase((setUp) => {
-  const openDb = async (): Promise<Db> => (await (await setUp.createPlace()).openMigrated()).kysely;
+  const openDb = async (): Promise<Db> => (await setUp.openShared()).kysely;
 
   describe("on an empty database", () => {
     it("every number is a plain 0 with no rows, for one Page and for all", async () => {

@@ -15,7 +15,7 @@ import { forEachDatabase } from "../../support/set-ups.ts";
 
 forEachDatabase((setUp) => {
   it("counts everything once", async () => {
-    const { kysely: db } = await (await setUp.createPlace()).openMigrated();
+    const { kysely: db } = await setUp.openShared();
     await buildInboundEvent(db, { repeats: 2 });
     await buildInboundEvent(db, { state: "failed" });
     await buildInboundEvent(db, { state: "pending" });

@@ -16,7 +16,7 @@ forEachDatabase((setUp) => {
   let userId: number;
 
   beforeEach(async () => {
-    database = await (await setUp.createPlace()).openMigrated();
+    database = await setUp.openShared();
     const user = await createUser(database.kysely, {
       username: " Lan ",
       name: "Chị Lan",
