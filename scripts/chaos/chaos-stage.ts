@@ -11,7 +11,7 @@ import { RepActor } from "../../src/sandbox/rep-actor.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox-handle.ts";
 import type { Actor } from "../../src/sandbox/world.ts";
-import { openCommands } from "../commands/run-command.ts";
+import { openCommands, runCommand } from "../commands/run-command.ts";
 import type { ChaosOptions } from "./options.ts";
 
 /** Monday, 2 November 2026, 07:30 in Vietnam. */
@@ -70,7 +70,18 @@ export function programEnvironment(
   };
 }
 
-/** Prepares the running program for the campaign; returns the rep who works in it. @throws AppError `DATABASE_IN_USE` */
+/** Looks before anything is touched. @throws AppError `DATABASE_IN_USE` */
+export async function requireEmptyDatabase(config: Config): Promise<void> {
+  if (config.databaseUrl === null) return;
+  const { events, contacts } = await runCommand(config, "work_status", {});
+  if (events + contacts === 0) return;
+  throw new AppError(
+    "DATABASE_IN_USE",
+    "The database holds events already: chaos starts from nothing, name an empty one in DATABASE_URL.",
+  );
+}
+
+/** Prepares the running program for the campaign; returns the rep who works in it. */
 export async function prepareProgram(
   options: ChaosOptions,
   world: ChaosWorld,
@@ -83,12 +94,6 @@ export async function prepareProgram(
   const password = newSecret(9);
   const commands = await openCommands(config);
   try {
-    if ((await commands.run("work_status", {})).events > 0) {
-      throw new AppError(
-        "DATABASE_IN_USE",
-        "The database holds events already: chaos starts from nothing, name an empty one in DATABASE_URL.",
-      );
-    }
     await commands.run("catalogue_import", { csv: campaign.catalogueCsv });
     await commands.run("page_connect", { pageId: campaign.pageId, pageAccessToken: world.pageAccessToken });
     await commands.run("user_add", { ...REP, password });

@@ -14,6 +14,7 @@ import {
   prepareProgram,
   programClock,
   programEnvironment,
+  requireEmptyDatabase,
 } from "./chaos-stage.ts";
 import { type EndFacts, findFaults } from "./check-end.ts";
 import { KillPlan, planKills } from "./kill-plan.ts";
@@ -51,6 +52,7 @@ export async function runChaos(options: ChaosOptions, say: (line: string) => voi
   const killer = await createKiller({ plan, world, programUrl, say });
   const env = programEnvironment(options, { graphUrl: killer.graphUrl, port });
   const config = readConfig(env);
+  await requireEmptyDatabase(config);
   const logFile = path.join(options.dataDir, "program.log");
   const program = startProgramProcess({ env, dataDir: config.dataDir, logFile });
   await program.ready();

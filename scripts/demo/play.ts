@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../../src/base/clock.ts";
 import { SANDBOX_FACEBOOK } from "../../src/base/config.ts";
 import { findLatestOwnerMessage } from "../../src/pages/owner-messages.ts";
 import { readTotals } from "../../src/reports/totals.ts";
@@ -24,6 +25,9 @@ export interface DemoResult {
   seconds: number;
 }
 
+/** Steps of the clock end on these, so that acts that lie close together are worked together. */
+const STEP_MS = 3 * MINUTE_MS;
+
 const CLASSES = ["buyer", "price_asker", "waiter", "competitor", "other"];
 
 /** Plays the campaign to its end, prints what came of it and returns the totals. */
@@ -36,6 +40,7 @@ export async function playDemo(stage: Stage, options: DemoOptions, startedAt: nu
     actors: stage.actors,
     program,
     endAt: campaign.endAt,
+    gridMs: STEP_MS,
     onProgress: ({ now, startedAt: from, endAt, acknowledged }) => {
       if (Date.now() - shownAt < 1_000) return;
       shownAt = Date.now();

@@ -26,6 +26,8 @@ import { newWakes, ring, wakeSends } from "./wake.ts";
 
 /** So many people are written to at the same time per Page and kind; the pace is the limiter's. */
 const PARALLEL = 4;
+/** Few enough that something more important does not wait long behind paced replies. */
+const ROWS_PER_LOOK = 16;
 
 const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
   private_reply: "private_reply",
@@ -37,27 +39,36 @@ const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
 /** Sends what is due in one lane of a Page, in order of importance, until nothing is due or the Page is held back. */
 export async function sendLane(deps: FlowDeps, pageId: string, lane: Lane): Promise<void> {
   await reconcileSends(deps, pageId, LANES[lane]);
-  // Kinds have a pace each; the slow ones do not wait for each other.
-  await Promise.all(LANES[lane].map((kind) => sendKind(deps, pageId, kind)));
-}
-
-async function sendKind(deps: FlowDeps, pageId: string, kind: OutboxKind): Promise<void> {
   for (;;) {
     const now = deps.clock.now();
-    const page = await findPage(deps.database.kysely, pageId);
-    if (page === undefined || page.access_token === null) return;
     const due = await listDueSends(deps.database.kysely, {
       pageId,
-      kinds: [kind],
+      kinds: LANES[lane],
       now,
-      limit: 10 * PARALLEL,
+      limit: ROWS_PER_LOOK,
     });
+    const page = due.length === 0 ? undefined : await findPage(deps.database.kysely, pageId);
+    if (page === undefined || page.access_token === null) return;
     const rows = due.filter((row) => !isHeld(page, row, now));
-    if (rows.length === 0) return;
-    const moved = await sendInLanes(deps, page, rows.slice(0, PARALLEL));
-    // Nothing moved: another process has them, or they are held for a reason that only the transaction sees.
-    if (!moved) return;
+    // Kinds have a pace each; the slow ones do not wait for each other.
+    const moved = await Promise.all(LANES[lane].map((kind) => sendKind(deps, page, rows, kind)));
+    // All that was due is done, or what is left is held for a reason that only the transaction sees.
+    if (due.length < ROWS_PER_LOOK || !moved.includes(true)) return;
   }
+}
+
+async function sendKind(
+  deps: FlowDeps,
+  page: PageRow,
+  rows: readonly OutboxRow[],
+  kind: OutboxKind,
+): Promise<boolean> {
+  const mine = rows.filter((row) => row.kind === kind);
+  let moved = false;
+  for (let start = 0; start < mine.length; start += PARALLEL) {
+    if (await sendInLanes(deps, page, mine.slice(start, start + PARALLEL))) moved = true;
+  }
+  return moved;
 }
 
 function isHeld(page: PageRow, row: OutboxRow, now: Date): boolean {

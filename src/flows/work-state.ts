@@ -8,27 +8,23 @@ export interface WorkState {
   nextDueAt: Date | null;
 }
 
-interface Counts {
-  pending: number;
-  sending: number;
-  due: number;
-  steps: number;
+interface Open {
+  is_open: boolean;
+}
+
+interface Next {
   next_send: Date | null;
   next_step: Date | null;
 }
 
-/** Reads it from the rows, so that any process can answer. */
+/** Reads it from the rows, so that any process can answer. While there is work, nobody asks when the next thing is. */
 export async function readWorkState(deps: FlowDeps): Promise<WorkState> {
   const now = deps.clock.now();
-  const { rows } = await sql<Counts>`
+  if (await isAnythingOpen(deps, now)) return { idle: false, nextDueAt: null };
+  const summary = await nextSummaryAt(deps, now);
+  if (summary.isDue) return { idle: false, nextDueAt: null };
+  const { rows } = await sql<Next>`
     select
-      (select count(*) from public.inbound_events where state = 'pending') as pending,
-      (select count(*) from public.outbox where state in ('sending', 'unknown')) as sending,
-      (select count(*) from public.outbox o join public.pages p on p.page_id = o.page_id
-        where o.state = 'planned' and o.due_at <= ${now} and p.token_state = 'valid'
-          and (p.sending = 'on' or o.origin = 'rep') and (p.wait_until is null or p.wait_until <= ${now})) as due,
-      (select count(*) from public.contacts
-        where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as steps,
       (select min(greatest(o.due_at, coalesce(p.wait_until, o.due_at))) from public.outbox o
         join public.pages p on p.page_id = o.page_id
         where o.state = 'planned' and p.token_state = 'valid' and (p.sending = 'on' or o.origin = 'rep')
@@ -36,14 +32,23 @@ export async function readWorkState(deps: FlowDeps): Promise<WorkState> {
       (select min(step_due_at) from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at > ${now}) as next_step
   `.execute(deps.database.kysely);
-  const counts = rows[0];
-  if (counts === undefined) return { idle: false, nextDueAt: null };
-  const open = counts.pending + counts.sending + counts.due + counts.steps;
-  // While there is work, nobody asks when the next thing is.
-  if (open > 0) return { idle: false, nextDueAt: null };
-  const summary = await nextSummaryAt(deps, now);
-  const next = [counts.next_send, counts.next_step, summary.next]
-    .filter((at) => at !== null)
-    .sort((a, b) => +a - +b)[0];
-  return { idle: !summary.isDue, nextDueAt: next ?? null };
+  const times = [rows[0]?.next_send, rows[0]?.next_step, summary.next].filter(
+    (at) => at !== null && at !== undefined,
+  );
+  return { idle: true, nextDueAt: times.sort((a, b) => +a - +b)[0] ?? null };
+}
+
+async function isAnythingOpen(deps: FlowDeps, now: Date): Promise<boolean> {
+  const { rows } = await sql<Open>`
+    select (
+      exists (select 1 from public.inbound_events where state = 'pending')
+      or exists (select 1 from public.outbox where state in ('sending', 'unknown'))
+      or exists (select 1 from public.outbox o join public.pages p on p.page_id = o.page_id
+        where o.state = 'planned' and o.due_at <= ${now} and p.token_state = 'valid'
+          and (p.sending = 'on' or o.origin = 'rep') and (p.wait_until is null or p.wait_until <= ${now}))
+      or exists (select 1 from public.contacts
+        where closed_at is null and step_owner = 'bot' and step_due_at <= ${now})
+    ) as is_open
+  `.execute(deps.database.kysely);
+  return rows[0]?.is_open !== false;
 }

@@ -3,9 +3,10 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { sql } from "kysely";
 import { createClock } from "../../src/base/clock.ts";
 import { createLogger } from "../../src/base/logger.ts";
-import { openDatabase } from "../../src/db/database.ts";
+import { type Database, openDatabase } from "../../src/db/database.ts";
 import { migrate } from "../../src/db/migrate.ts";
 import { createJobQueue } from "../../src/queue/job-queue.ts";
 
@@ -31,13 +32,22 @@ async function prepare(dataDir: string, preparation: Preparation): Promise<void>
     await migrate(database);
     const queue = await createJobQueue({ database, redisUrl: null, clock: createClock(), logger });
     await queue.close();
+    await dropSpareDatabases(database);
   }
   await database.close();
+}
+
+/** PostgreSQL's two templates for new databases are half of the files, and copying is half of a test's start. */
+async function dropSpareDatabases({ kysely }: Database): Promise<void> {
+  await sql`update pg_database set datistemplate = false`.execute(kysely);
+  await sql`drop database template0`.execute(kysely);
+  await sql`drop database template1`.execute(kysely);
 }
 
 /** Changes with everything that a template is made from, so that an old one is never taken for a new one. */
 async function fingerprint(preparation: Preparation): Promise<string> {
   const hash = createHash("sha256").update(String(process.getuid?.() ?? 0));
+  hash.update(await readFile(new URL(import.meta.url)));
   for (const name of ["@electric-sql/pglite", "bullmq"]) {
     hash.update(await readFile(new URL(`../../node_modules/${name}/package.json`, import.meta.url)));
   }

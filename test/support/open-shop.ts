@@ -55,7 +55,7 @@ export async function openShop(place: Place, faults: Partial<FaultOptions> = {})
     port: 0,
     clock: createStoppedClock(OPENING),
     seed: 7,
-    dataDir: `${place.dataDir}-sandbox`,
+    dataDir: `${place.dataDir}/sandbox`,
     webhookUrl: null,
     faults: { ...CALM_FAULTS, ...faults },
     logger: silentLogger,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { errorText } from "../../base/errors.ts";
 import type { FlowDeps } from "../../flows/flow-deps.ts";
 
@@ -21,14 +20,17 @@ export interface ShardWaker {
 export function createShardWaker(deps: Pick<FlowDeps, "queue" | "clock" | "logger">): ShardWaker {
   const waiting = new Set<number>();
   let ringing: Promise<void> | null = null;
-  let resting = new AbortController();
   let isHurried = false;
+  let endRest = () => {};
 
-  const rest = async (ms: number) => {
-    if (isHurried) return;
-    resting = new AbortController();
-    await sleep(ms, undefined, { signal: resting.signal }).catch(() => undefined);
-  };
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, isHurried ? 0 : ms);
+      endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const ringAll = async () => {
     do {
       const began = deps.clock.realMs();
@@ -46,7 +48,7 @@ export function createShardWaker(deps: Pick<FlowDeps, "queue" | "clock" | "logge
     },
     settled: async () => {
       isHurried = true;
-      resting.abort();
+      endRest();
       await ringing;
       isHurried = false;
     },

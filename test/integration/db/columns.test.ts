@@ -6,7 +6,7 @@ import { forEachDatabase } from "../../support/set-ups.ts";
 
 forEachDatabase((setUp) => {
   it("reads each type of column as the same JavaScript value", async () => {
-    const { kysely } = await (await setUp.createPlace()).open();
+    const { kysely } = await setUp.openShared();
     const { rows } = await sql`
       select 9007199254740991::bigint as whole, count(*) as count, sum(x) as sum, avg(x)::numeric(10,2) as average,
              1.5::numeric as part, '2026-07-01'::date as day, timestamptz '2026-07-01 08:30:00.123+07' as instant,
@@ -35,7 +35,7 @@ forEachDatabase((setUp) => {
   });
 
   it("refuses a whole number that JavaScript cannot hold, rather than round it", async () => {
-    const { kysely } = await (await setUp.createPlace()).open();
+    const { kysely } = await setUp.openShared();
     await expect(sql`select 9007199254740993::bigint as whole`.execute(kysely)).rejects.toThrow(
       /9007199254740993/,
     );
@@ -49,7 +49,7 @@ forEachDatabase((setUp) => {
   });
 
   it("takes JavaScript values of each kind as parameters", async () => {
-    const { kysely } = await (await setUp.createPlace()).open();
+    const { kysely } = await setUp.openShared();
     const at = new Date("2026-07-01T01:30:00.123Z");
     const { rows } = await sql`
       select ${at}::timestamptz as at, ${true}::boolean as yes, ${false}::boolean as no, ${12n}::bigint as big,
@@ -73,7 +73,7 @@ forEachDatabase((setUp) => {
   });
 
   it("takes arrays into jsonb by toJsonb, and refuses a bare one on both databases", async () => {
-    const { kysely } = await (await setUp.createPlace()).open();
+    const { kysely } = await setUp.openShared();
     await sql`create table public.held (id int, data jsonb)`.execute(kysely);
     const data = [{ size: "38" }, ["đen"], 1, null];
     await sql`insert into public.held values (1, ${toJsonb(data)})`.execute(kysely);
@@ -85,7 +85,7 @@ forEachDatabase((setUp) => {
   });
 
   it("stores what cleanText and toJsonb made of U+0000 and lone surrogates, and refuses U+0000 itself", async () => {
-    const { kysely } = await (await setUp.createPlace()).open();
+    const { kysely } = await setUp.openShared();
     const dirty = "giá\u0000 \ud83d \udc60 👠";
     const { rows } = await sql<{ text: string; json: unknown }>`
       select ${cleanText(dirty)}::text as text, ${toJsonb({ [dirty]: [dirty] })} as json`.execute(kysely);
@@ -98,7 +98,7 @@ forEachDatabase((setUp) => {
   });
 
   it("reports how many rows a statement changed, with and without returning", async () => {
-    const { kysely } = await (await setUp.createPlace()).openMigrated();
+    const { kysely } = await setUp.openShared();
     const row = (id: number) => ({ id, origin_ms: 1, real_ms: 1, rate: 1 });
     const insert = kysely
       .insertInto("public.clock")
@@ -114,7 +114,7 @@ forEachDatabase((setUp) => {
   });
 
   it("throws errors with PostgreSQL's code, constraint and detail", async () => {
-    const { kysely } = await (await setUp.createPlace()).openMigrated();
+    const { kysely } = await setUp.openShared();
     const insert = kysely.insertInto("public.clock").values({ id: 1, origin_ms: 1, real_ms: 1, rate: 1 });
     await insert.execute();
     await expect(insert.execute()).rejects.toMatchObject({
@@ -131,7 +131,7 @@ forEachDatabase((setUp) => {
   });
 
   it("runs many statements in one text when there are no parameters", async () => {
-    const { kysely } = await (await setUp.createPlace()).open();
+    const { kysely } = await setUp.openShared();
     await sql
       .raw("create table public.a (x int); create table public.b (x int); insert into public.b values (1)")
       .execute(kysely);

@@ -44,6 +44,7 @@ describe("renderSummary", () => {
       "📣 Marketing",
       "🛒 Bán hàng",
       "💬 Chăm sóc",
+      "📅 Từ đầu tháng 3: 0 khách bình luận hoặc nhắn tin, 0 lead, 0 đơn chốt, thực thu 0 ₫.",
       "❗ Cần quyết hôm nay",
     ]);
     expect(lines.at(-1)).toBe("Khách đang mở mà chưa có bước tiếp theo: 0");

@@ -1,0 +1,111 @@
+import { expect, it } from "@jest/globals";
+import { createStoppedClock } from "../../../src/base/clock.ts";
+import { readConfig } from "../../../src/base/config.ts";
+import type { FlowDeps } from "../../../src/flows/flow-deps.ts";
+import { workShard } from "../../../src/flows/work-events.ts";
+import { changePageSettings, saveConnectedPage } from "../../../src/pages/pages.ts";
+import { buildParts } from "../../../src/program.ts";
+import type { JobQueue } from "../../../src/queue/job-queue.ts";
+import { forEachDatabase, type Place, silentLogger } from "../../support/set-ups.ts";
+
+const OPENING = Date.parse("2026-03-02T03:00:00Z");
+const PAGE_ID = "104000000000002";
+const SHARD = 3;
+const POST_ID = `${PAGE_ID}_77`;
+/** Wakes for one Page share a bell per so many milliseconds. */
+const BELL_MS = 5_000;
+
+/** The parts without any worker, so that only the test works what is stored; every bell is noted. */
+async function openDeps(place: Place) {
+  const config = readConfig({
+    SANDBOX: "1",
+    DATA_DIR: place.dataDir,
+    DATABASE_URL: place.databaseUrl ?? undefined,
+  });
+  const clock = createStoppedClock(OPENING);
+  const { deps, shutdown } = await buildParts(config, silentLogger, { clock });
+  place.onEnd(() => shutdown.run());
+  const bells: string[] = [];
+  let underWay = 0;
+  const enqueue = async (name: string, _payload: unknown, options: { dedupeId: string }) => {
+    underWay += 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    underWay -= 1;
+    bells.push(`${name} ${options.dedupeId}`);
+  };
+  const queue = { enqueue } as unknown as JobQueue;
+  return { deps: { ...deps, queue } as FlowDeps, bells, isRinging: () => underWay > 0 };
+}
+
+async function connectPage({ database, cipher, clock }: FlowDeps) {
+  const encryptedToken = cipher.encrypt("token");
+  const page = { pageId: PAGE_ID, name: "Dép Xinh", encryptedToken, subscribedFields: [], at: clock.now() };
+  await saveConnectedPage(database.kysely, page);
+  await changePageSettings(database.kysely, PAGE_ID, {
+    replyDelaySeconds: { min: 20, max: 90 },
+    quietHours: null,
+  });
+}
+
+async function storeComments({ database }: FlowDeps, people: number, shard: number) {
+  const rows = Array.from({ length: people }, (_, index) => {
+    const event = {
+      type: "comment_added",
+      key: `comment_added|${shard}|${index}`,
+      at: new Date(OPENING - 60_000 + index).toISOString(),
+      pageId: PAGE_ID,
+      contact: `71${shard}${index}`,
+      contactName: "Người Lạ",
+      commentId: `77_${shard}${index}`,
+      postId: POST_ID,
+      byPage: false,
+      parentCommentId: null,
+      text: "Giá bao nhiêu vậy shop?",
+      attachment: null,
+      post: null,
+    };
+    return {
+      event_key: event.key,
+      page_id: PAGE_ID,
+      contact_key: `${PAGE_ID}:${event.contact}`,
+      shard,
+      type: event.type,
+      occurred_at: new Date(event.at),
+      received_at: new Date(OPENING),
+      payload: JSON.stringify(event),
+      state: "pending" as const,
+    };
+  });
+  await database.kysely.insertInto("public.inbound_events").values(rows).execute();
+}
+
+forEachDatabase((setUp) => {
+  it("works all of its shard and nothing else, and rings every bell before it ends", async () => {
+    const { deps, bells, isRinging } = await openDeps(await setUp.createPlace());
+    await connectPage(deps);
+    await storeComments(deps, 25, SHARD);
+    await storeComments(deps, 1, SHARD + 1);
+    await workShard(deps, SHARD);
+    expect(isRinging()).toBe(false);
+    const db = deps.database.kysely;
+    const events = await db.selectFrom("public.inbound_events").select(["shard", "state"]).execute();
+    expect(events.filter((event) => event.state === "done" && event.shard === SHARD)).toHaveLength(25);
+    expect(events.filter((event) => event.state === "pending").map((event) => event.shard)).toEqual([
+      SHARD + 1,
+    ]);
+    const firstSends = await db
+      .selectFrom("public.outbox")
+      .select((select) => select.fn.min("due_at").as("dueAt"))
+      .groupBy("contact_id")
+      .execute();
+    expect(firstSends).toHaveLength(25);
+    const wanted = firstSends.map(({ dueAt }) => {
+      const bell = Math.ceil(dueAt.getTime() / BELL_MS);
+      return `send_outbox send-slow-${PAGE_ID}-${bell}`;
+    });
+    expect(new Set(wanted).size).toBeGreaterThan(5);
+    expect(new Set(bells)).toEqual(new Set([...wanted, "learn learn"]));
+    // People share bells: they are rung together, not one by one for each of them.
+    expect(bells.length).toBeLessThan(25 + 1);
+  });
+});
