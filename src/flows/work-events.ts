@@ -36,7 +36,7 @@ async function listPendingContacts(deps: FlowDeps, shard: number): Promise<strin
   const rows = await deps.database.kysely
     .selectFrom("public.inbound_events")
     .select((select) => ["contact_key", select.fn.min("occurred_at").as("first")])
-    
+    .where("shard", "=", shard)
     .where("state", "=", "pending")
     .groupBy("contact_key")
     .orderBy("first")
