@@ -26,7 +26,7 @@ export interface DemoResult {
 }
 
 /** Steps of the clock end on these, so that acts that lie close together are worked together. */
-const STEP_MS = 3 * MINUTE_MS;
+const STEP_MS = 10 * MINUTE_MS;
 
 const CLASSES = ["buyer", "price_asker", "waiter", "competitor", "other"];
 
@@ -41,6 +41,7 @@ export async function playDemo(stage: Stage, options: DemoOptions, startedAt: nu
     program,
     endAt: campaign.endAt,
     gridMs: STEP_MS,
+    actGridMs: STEP_MS,
     onProgress: ({ now, startedAt: from, endAt, acknowledged }) => {
       if (Date.now() - shownAt < 1_000) return;
       shownAt = Date.now();

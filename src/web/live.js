@@ -16,6 +16,8 @@ let status = null;
 let stream = null;
 let productsRead = null;
 let refreshTimer = null;
+/** The last look at the lists, so that signing out can wait for it. */
+let refreshing = Promise.resolve();
 const changed = new Set();
 
 /** What the parts of the page need from its frame. */
@@ -105,7 +107,7 @@ function refreshSoon() {
   if (refreshTimer !== null) return;
   refreshTimer = setTimeout(() => {
     refreshTimer = null;
-    if (user !== null) void refresh();
+    if (user !== null) refreshing = refresh();
   }, 1000);
 }
 
@@ -192,7 +194,16 @@ async function signIn(event) {
 }
 
 byId("login-form").addEventListener("submit", signIn);
-byId("sign-out").addEventListener("click", () => callApi("DELETE", "/session").then(showLogin, showFault));
+/** Nothing may still be asking when the session ends: it would be refused, and look like a fault. */
+async function signOut() {
+  stream?.close();
+  clearTimeout(refreshTimer);
+  refreshTimer = null;
+  await refreshing.catch(() => undefined);
+  await callApi("DELETE", "/session");
+}
+
+byId("sign-out").addEventListener("click", () => signOut().then(showLogin, showFault));
 byId("language").addEventListener("click", () => {
   switchLanguage();
   drawTexts();
