@@ -7,7 +7,23 @@ export class ApiError extends Error {
 }
 
 /** Asks the API; returns the JSON, or null where there is none. Throws ApiError, also when nothing answered. */
-export async function callApi(method, path, body) {
+export function callApi(method, path, body) {
+  const call = sendCall(method, path, body);
+  pending.add(call);
+  return call.finally(() => pending.delete(call));
+}
+
+/** Resolves when no call is under way, those included that follow from the answers. */
+export async function settleCalls() {
+  while (pending.size > 0) {
+    await Promise.allSettled(pending);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+}
+
+const pending = new Set();
+
+async function sendCall(method, path, body) {
   let response;
   try {
     response = await fetch(`/api${path}`, {

@@ -1,4 +1,4 @@
-import { ApiError, callApi } from "./api.js";
+import { ApiError, callApi, settleCalls } from "./api.js";
 import {
   leaveConversation,
   openConversation,
@@ -16,8 +16,6 @@ let status = null;
 let stream = null;
 let productsRead = null;
 let refreshTimer = null;
-/** The last look at the lists, so that signing out can wait for it. */
-let refreshing = Promise.resolve();
 const changed = new Set();
 
 /** What the parts of the page need from its frame. */
@@ -107,7 +105,7 @@ function refreshSoon() {
   if (refreshTimer !== null) return;
   refreshTimer = setTimeout(() => {
     refreshTimer = null;
-    if (user !== null) refreshing = refresh();
+    if (user !== null) void refresh();
   }, 1000);
 }
 
@@ -199,7 +197,7 @@ async function signOut() {
   stream?.close();
   clearTimeout(refreshTimer);
   refreshTimer = null;
-  await refreshing.catch(() => undefined);
+  await settleCalls();
   await callApi("DELETE", "/session");
 }
 
