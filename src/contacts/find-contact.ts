@@ -22,14 +22,26 @@ export async function findContact(
   pageId: string,
   externalId: string,
 ): Promise<ContactRow | undefined> {
-  return await tx
+  return (await findByIdentity(tx, pageId, externalId))?.contact;
+}
+
+async function findByIdentity(
+  tx: Tx,
+  pageId: string,
+  externalId: string,
+): Promise<{ contact: ContactRow; is: Record<Visitor["as"], boolean> } | undefined> {
+  const row = await tx
     .selectFrom("public.contacts as contact")
     .innerJoin("public.contact_identities as identity", "identity.contact_id", "contact.id")
     .selectAll("contact")
+    .select(["identity.is_psid", "identity.is_commenter"])
     .where("identity.page_id", "=", pageId)
     .where("identity.external_id", "=", externalId)
     .forUpdate("contact")
     .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { is_psid: psid, is_commenter: commenter, ...contact } = row;
+  return { contact, is: { psid, commenter } };
 }
 
 /** The contact by its own id, locked for this transaction. */
@@ -44,9 +56,10 @@ export async function lockContact(tx: Tx, contactId: number): Promise<ContactRow
 
 /** The person's contact, made on their first act. A name is taken as Meta gives it and never invented. */
 export async function findOrCreateContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
-  const known = await findContact(tx, visitor.pageId, visitor.externalId);
-  if (known === undefined) return await createContact(tx, visitor);
-  await noteIdentity(tx, visitor);
+  const found = await findByIdentity(tx, visitor.pageId, visitor.externalId);
+  if (found === undefined) return await createContact(tx, visitor);
+  const known = found.contact;
+  if (!found.is[visitor.as]) await linkIdentity(tx, { ...visitor, contactId: known.id });
   const name = known.name ?? visitor.name;
   const isNewer = visitor.at >= known.last_seen_at;
   const isFirst = visitor.at < known.first_seen_at;
@@ -71,40 +84,50 @@ export async function findOrCreateContact(tx: Tx, visitor: Visitor): Promise<Con
 }
 
 async function createContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
-  const contact = await tx
-    .insertInto("public.contacts")
-    .values({
-      page_id: visitor.pageId,
-      name: visitor.name,
-      stage: "new",
-      stage_changed_at: visitor.at,
-      class: "other",
-      class_evidence: toJsonb([]),
-      class_changed_at: visitor.at,
-      first_touch: toJsonb(visitor.touch),
-      last_touch: toJsonb(visitor.touch),
-      first_seen_at: visitor.at,
-      last_seen_at: visitor.at,
-      step_what: FIRST_STEP.what,
-      step_owner: "bot",
-      step_due_at: visitor.at,
-      step_reason: FIRST_STEP.reason,
-    })
-    .returningAll()
+  const { pageId, externalId, as } = visitor;
+  return await tx
+    .with("made", (db) =>
+      db
+        .insertInto("public.contacts")
+        .values({
+          page_id: pageId,
+          name: visitor.name,
+          stage: "new",
+          stage_changed_at: visitor.at,
+          class: "other",
+          class_evidence: toJsonb([]),
+          class_changed_at: visitor.at,
+          first_touch: toJsonb(visitor.touch),
+          last_touch: toJsonb(visitor.touch),
+          first_seen_at: visitor.at,
+          last_seen_at: visitor.at,
+          step_what: FIRST_STEP.what,
+          step_owner: "bot",
+          step_due_at: visitor.at,
+          step_reason: FIRST_STEP.reason,
+        })
+        .returningAll(),
+    )
+    // Whoever met the same person in the same instant fails here, and works the event again.
+    .with("linked", (db) =>
+      db
+        .insertInto("public.contact_identities")
+        .columns(["page_id", "external_id", "contact_id", "is_psid", "is_commenter"])
+        .expression(
+          db
+            .selectFrom("made")
+            .select((select) => [
+              select.val(pageId).as("page_id"),
+              select.val(externalId).as("external_id"),
+              "made.id as contact_id",
+              select.lit(as === "psid").as("is_psid"),
+              select.lit(as === "commenter").as("is_commenter"),
+            ]),
+        ),
+    )
+    .selectFrom("made")
+    .selectAll()
     .executeTakeFirstOrThrow();
-  await linkIdentity(tx, { ...visitor, contactId: contact.id });
-  return contact;
-}
-
-async function noteIdentity(tx: Tx, visitor: Visitor): Promise<void> {
-  const column = visitor.as === "psid" ? "is_psid" : "is_commenter";
-  await tx
-    .updateTable("public.contact_identities")
-    .set({ [column]: true })
-    .where("page_id", "=", visitor.pageId)
-    .where("external_id", "=", visitor.externalId)
-    .where(column, "=", false)
-    .execute();
 }
 
 /** Ties a Meta id to a contact; an id that is already tied keeps its contact. */

@@ -17,8 +17,29 @@ export interface PostFacts {
   at: Date;
 }
 
-/** Stores what is newly known of a post and returns the whole of it. */
-export async function recordPost(tx: Tx, facts: PostFacts): Promise<PostRow> {
+/**
+ * Stores what is newly known of a post and returns the whole of it. A post that comments arrive for by the hundred is
+ * only read: writing its row each time would make everybody who comments there wait in one line for its lock.
+ */
+export async function recordPost(tx: Tx, facts: PostFacts, known?: PostRow): Promise<PostRow> {
+  const row = known ?? (await findPost(tx, facts.postId));
+  return row === undefined || tellsMore(facts, row) ? await mergePost(tx, facts) : row;
+}
+
+function tellsMore(facts: PostFacts, row: PostRow): boolean {
+  const isNews = <T>(told: T | null | undefined, before: T | null) => told != null && before === null;
+  return (
+    (facts.text != null && facts.text !== row.text) ||
+    isNews(facts.kind, row.kind) ||
+    (facts.permalinkUrl != null && facts.permalinkUrl !== row.permalink_url) ||
+    (facts.isPublished != null && facts.isPublished !== row.is_published) ||
+    (facts.byPage != null && facts.byPage !== row.by_page) ||
+    isNews(facts.productSku, row.product_sku) ||
+    isNews(facts.publishedAt, row.published_at)
+  );
+}
+
+async function mergePost(tx: Tx, facts: PostFacts): Promise<PostRow> {
   const channel = facts.isPublished === false ? "paid" : facts.byPage === false ? "earned" : "owned";
   return await tx
     .insertInto("public.posts")
@@ -42,8 +63,8 @@ export async function recordPost(tx: Tx, facts: PostFacts): Promise<PostRow> {
         permalink_url: sql`coalesce(excluded.permalink_url, posts.permalink_url)`,
         is_published: sql`coalesce(excluded.is_published, posts.is_published)`,
         by_page: sql`coalesce(excluded.by_page, posts.by_page)`,
-        channel: sql`case when excluded.is_published is not null or excluded.by_page is not null
-          then excluded.channel else posts.channel end`,
+        channel: sql`case when coalesce(excluded.is_published, posts.is_published) is false then 'paid'
+          when coalesce(excluded.by_page, posts.by_page) is false then 'earned' else 'owned' end`,
         product_sku: sql`coalesce(posts.product_sku, excluded.product_sku)`,
         published_at: sql`coalesce(posts.published_at, excluded.published_at)`,
       }),
@@ -55,6 +76,15 @@ export async function recordPost(tx: Tx, facts: PostFacts): Promise<PostRow> {
 /** The post, or undefined. */
 export async function findPost(db: Db | Tx, postId: string): Promise<PostRow | undefined> {
   return await db.selectFrom("public.posts").selectAll().where("post_id", "=", postId).executeTakeFirst();
+}
+
+/** Those of the posts that are known. */
+export async function findPosts(db: Db | Tx, postIds: readonly string[]): Promise<PostRow[]> {
+  return await db
+    .selectFrom("public.posts")
+    .selectAll()
+    .where("post_id", "in", [...postIds])
+    .execute();
 }
 
 /** The post was deleted; what was learnt from it stays. */

@@ -3,7 +3,7 @@ import type { Config } from "../base/config.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Random } from "../base/random.ts";
 import type { Database, Tx } from "../db/database.ts";
-import type { PageRow, ProductRow } from "../db/schema.ts";
+import type { PageRow, PostRow, ProductRow } from "../db/schema.ts";
 import type { GraphClient } from "../facebook/graph-client.ts";
 import type { SendLimiter } from "../facebook/send-limiter.ts";
 import type { Lane } from "../followups/outbox.ts";
@@ -37,13 +37,15 @@ export interface WorkedPage {
   shopName: string;
 }
 
-/** One contact's transaction, and what has to be woken once it is committed. */
+/** One transaction in which contacts are worked, and what has to be woken once it is committed. */
 export interface WorkContext {
   deps: FlowDeps;
   tx: Tx;
   now: Date;
   page: WorkedPage;
   products: readonly ProductRow[];
+  /** Posts met in this transaction: hundreds comment under the same one. */
+  posts: Map<string, PostRow>;
   wakes: Wakes;
 }
 

@@ -1,5 +1,4 @@
 import { changeContact } from "../contacts/change-contact.ts";
-import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
 import {
   editInteraction,
   findInteraction,
@@ -7,26 +6,22 @@ import {
   recordInteraction,
 } from "../contacts/interactions.ts";
 import { recordPost } from "../content/posts.ts";
-import type { ContactRow, PostRow, Touch } from "../db/schema.ts";
+import type { ContactRow, PostRow } from "../db/schema.ts";
 import type { CommentAdded, CommentEdited, CommentStateChanged } from "../facebook/page-event.ts";
 import { cancelPlanned } from "../followups/outbox.ts";
-import { openConversation, recordInbound } from "../inbox/conversations.ts";
 import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { handlePageComment } from "./handle-page-comment.ts";
+import { postFactsOf } from "./learn-posts.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
+import { decideAgain, meet, recordAct } from "./record-act.ts";
 
 /** A comment, or a reply to one. */
 export async function handleCommentAdded(context: WorkContext, event: CommentAdded): Promise<void> {
   const { tx, now } = context;
-  const post = await recordPost(tx, {
-    postId: event.postId,
-    pageId: event.pageId,
-    permalinkUrl: event.post?.permalinkUrl ?? null,
-    isPublished: event.post?.isPublished ?? null,
-    at: now,
-  });
+  const post = await recordPost(tx, postFactsOf(event, now), context.posts.get(event.postId));
+  context.posts.set(event.postId, post);
   if (post.text === null && post.fetched_at === null) context.wakes.learn = true;
   if (event.byPage) return await handlePageComment(context, event);
   if (event.contact === undefined) return await keepWithoutAuthor(context, event);
@@ -38,25 +33,19 @@ async function recordCustomerComment(
   event: CommentAdded & { contact: string },
   post: PostRow,
 ): Promise<void> {
-  const { tx } = context;
   const at = new Date(event.at);
-  const contact = await findOrCreateContact(tx, {
-    pageId: event.pageId,
-    externalId: event.contact,
-    as: "commenter",
-    name: event.contactName ?? null,
-    touch: touchOf(event, post),
-    at,
+  const contact = await meet(context, event, "commenter", {
+    source: "comment",
+    channel: post.channel,
+    postId: event.postId,
+    adId: null,
+    ref: null,
   });
   const sku = productOfPost(context, post);
   const product = findProduct(context, sku ?? contact.product_sku);
   const reading = readText(event.text ?? "", { channel: "comment", product: productContext(product) });
-  const interactionId = await recordInteraction(tx, {
-    pageId: event.pageId,
-    contactId: contact.id,
+  const recorded = await recordAct(context, contact, {
     kind: "comment",
-    direction: "in",
-    author: "customer",
     externalId: event.commentId,
     at,
     text: event.text,
@@ -64,15 +53,12 @@ async function recordCustomerComment(
     parentId: event.parentCommentId,
     reading,
     data: event.attachment === null ? {} : { attachment: event.attachment },
+    windowClosesAt: null,
   });
-  // Known already: removed before it arrived, or its edit overtook it.
-  if (interactionId === null) return await closeIfUnread(context, contact);
-  const opened = await openConversation(tx, contact.id, event.pageId);
-  const conversation = await recordInbound(tx, opened, { at, text: event.text, windowClosesAt: null });
+  if (recorded === null) return await closeIfUnread(context, contact);
   await decideContact(context, {
+    ...recorded,
     contact,
-    conversation,
-    interactionId,
     productSku: sku,
     trigger: { kind: "comment", externalId: event.commentId, at, reading, postId: event.postId },
   });
@@ -82,17 +68,6 @@ async function recordCustomerComment(
 async function closeIfUnread(context: WorkContext, contact: ContactRow): Promise<void> {
   if (contact.step_what !== "read") return;
   await changeContact(context.tx, contact, { next: { close: "comment_removed" } }, context.now);
-}
-
-function touchOf(event: CommentAdded, post: PostRow): Touch {
-  return {
-    at: event.at,
-    source: "comment",
-    channel: post.channel,
-    postId: event.postId,
-    adId: null,
-    ref: null,
-  };
 }
 
 /** Meta did not say who wrote it (the token may not read that): kept on the post, nobody to answer in private. */
@@ -137,15 +112,12 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     at,
   });
   if (!taken || reading === null || event.contact === undefined || known.removed_at !== null) return;
-  const contact = await findContact(tx, event.pageId, event.contact);
-  if (contact === undefined) return;
-  const conversation = await openConversation(tx, contact.id, event.pageId);
-  await decideContact(context, {
-    contact,
-    conversation,
-    interactionId: known.id,
-    productSku: null,
-    trigger: { kind: "comment", externalId: event.commentId, at: known.at, reading, postId: event.postId },
+  await decideAgain(context, { ...event, contact: event.contact }, known.id, {
+    kind: "comment",
+    externalId: event.commentId,
+    at: known.at,
+    reading,
+    postId: event.postId,
   });
 }
 

@@ -1,15 +1,15 @@
-import { recordFeedback } from "../care/feedback.ts";
-import { findOrCreateContact, lockContact } from "../contacts/find-contact.ts";
+import { type NewFeedback, recordFeedback } from "../care/feedback.ts";
 import { editInteraction, recordInteraction } from "../contacts/interactions.ts";
 import { recordReaction } from "../contacts/reactions.ts";
 import { markPostRemoved, recordPost } from "../content/posts.ts";
+import type { ContactRow } from "../db/schema.ts";
 import type { MentionAdded, PostEvent, RatingEvent, ReactionEvent } from "../facebook/page-event.ts";
-import { openConversation, recordInbound } from "../inbox/conversations.ts";
 import { readFeedback } from "../language/read-feedback.ts";
 import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { productOfPost } from "./product-of.ts";
+import { meet, recordAct } from "./record-act.ts";
 
 /** A like or another reaction: counted, never answered in private (reference section 5: likers cannot be written to). */
 export async function handleReaction(context: WorkContext, event: ReactionEvent): Promise<void> {
@@ -52,43 +52,28 @@ async function handleVisitorPost(
   event: PostEvent & { contact: string },
   sku: string | null,
 ): Promise<void> {
-  const { tx } = context;
   const at = new Date(event.at);
-  const contact = await findOrCreateContact(tx, {
-    pageId: event.pageId,
-    externalId: event.contact,
-    as: "commenter",
-    name: event.contactName ?? null,
-    touch: {
-      at: event.at,
-      source: "visitor_post",
-      channel: "earned",
-      postId: event.postId,
-      adId: null,
-      ref: null,
-    },
-    at,
+  const contact = await meet(context, event, "commenter", {
+    source: "visitor_post",
+    channel: "earned",
+    postId: event.postId,
+    adId: null,
+    ref: null,
   });
   const reading = readText(event.text ?? "", { channel: "comment" });
-  const interactionId = await recordInteraction(tx, {
-    pageId: event.pageId,
-    contactId: contact.id,
+  const recorded = await recordAct(context, contact, {
     kind: "post",
-    direction: "in",
-    author: "customer",
     externalId: event.postId,
     at,
     text: event.text,
     postId: event.postId,
     reading,
+    windowClosesAt: null,
   });
-  if (interactionId === null) return;
-  const opened = await openConversation(tx, contact.id, event.pageId);
-  const conversation = await recordInbound(tx, opened, { at, text: event.text, windowClosesAt: null });
+  if (recorded === null) return;
   await decideContact(context, {
+    ...recorded,
     contact,
-    conversation,
-    interactionId,
     productSku: sku,
     trigger: { kind: "comment", externalId: event.postId, at, reading, postId: event.postId },
   });
@@ -112,63 +97,61 @@ export async function handleMention(context: WorkContext, event: MentionAdded): 
 /** A recommendation of the Page is feedback in the customer's own words. */
 export async function handleRating(context: WorkContext, event: RatingEvent): Promise<void> {
   if (event.contact === undefined || event.removed) return;
-  const { tx, now } = context;
   const at = new Date(event.at);
   const externalId = `rating:${event.storyId ?? event.contact}`;
-  const contact = await findOrCreateContact(tx, {
-    pageId: event.pageId,
-    externalId: event.contact,
-    as: "commenter",
-    name: event.contactName ?? null,
-    touch: { at: event.at, source: "comment", channel: "earned", postId: null, adId: null, ref: null },
-    at,
+  const contact = await meet(context, { ...event, contact: event.contact }, "commenter", {
+    source: "comment",
+    channel: "earned",
+    postId: null,
+    adId: null,
+    ref: null,
   });
   const isBad = event.recommendation === "negative" || (event.stars !== null && event.stars <= 2);
+  const { text } = event;
   const reading = {
-    ...readText(event.text ?? "", { channel: "comment" }),
+    ...readText(text ?? "", { channel: "comment" }),
     intent: isBad ? ("complain" as const) : ("praise" as const),
   };
-  const interactionId = await recordInteraction(tx, {
-    pageId: event.pageId,
-    contactId: contact.id,
+  const recorded = await recordAct(context, contact, {
     kind: "rating",
-    direction: "in",
-    author: "customer",
     externalId,
     at,
-    text: event.text,
+    text,
     reading,
+    windowClosesAt: null,
   });
-  if (interactionId === null) {
-    await editInteraction(tx, { pageId: event.pageId, externalId, text: event.text, reading, at });
+  await recordFeedback(context.tx, feedbackOf(event, contact, { externalId, isBad, at }));
+  if (recorded === null) {
+    await editInteraction(context.tx, { pageId: event.pageId, externalId, text, reading, at });
+    return;
   }
+  await decideContact(context, {
+    ...recorded,
+    contact,
+    productSku: null,
+    trigger: { kind: "comment", externalId, at, reading, postId: null },
+  });
+}
+
+function feedbackOf(
+  event: RatingEvent,
+  contact: ContactRow,
+  about: { externalId: string; isBad: boolean; at: Date },
+): NewFeedback {
+  const { externalId, isBad, at } = about;
   const read = readFeedback(event.text ?? "");
-  const polarity =
-    event.recommendation === null && event.stars === null ? read.polarity : isBad ? "bad" : "good";
-  await recordFeedback(tx, {
+  const said = event.recommendation === null && event.stars === null ? read.polarity : isBad ? "bad" : "good";
+  return {
     pageId: event.pageId,
     contactId: contact.id,
     orderId: null,
     externalId,
-    polarity,
-    degree: degreeOf(event, polarity === read.polarity ? read.degree : isBad ? 2 : 4),
+    polarity: said,
+    degree: degreeOf(event, said === read.polarity ? read.degree : isBad ? 2 : 4),
     about: read.about,
     quote: event.text ?? "",
     at,
-  });
-  const locked = await lockContact(tx, contact.id);
-  if (locked === undefined || interactionId === null) return;
-  const conversation = await openConversation(tx, contact.id, event.pageId);
-  await decideContact(
-    { ...context, now },
-    {
-      contact: locked,
-      conversation,
-      interactionId,
-      productSku: null,
-      trigger: { kind: "comment", externalId, at, reading, postId: null },
-    },
-  );
+  };
 }
 
 function degreeOf(event: RatingEvent, otherwise: 1 | 2 | 3 | 4 | 5): 1 | 2 | 3 | 4 | 5 {

@@ -1,14 +1,9 @@
 import { DAY_MS } from "../base/clock.ts";
 import { changeContact } from "../contacts/change-contact.ts";
-import { findContact, findOrCreateContact } from "../contacts/find-contact.ts";
-import {
-  editInteraction,
-  findInteraction,
-  markInteraction,
-  recordInteraction,
-} from "../contacts/interactions.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { editInteraction, findInteraction, markInteraction } from "../contacts/interactions.ts";
 import { findPost } from "../content/posts.ts";
-import type { ContactRow, ConversationRow, Touch } from "../db/schema.ts";
+import type { ContactRow, Touch } from "../db/schema.ts";
 import type {
   MessageDeleted,
   MessageEdited,
@@ -16,7 +11,7 @@ import type {
   MessageReceived,
   Referral,
 } from "../facebook/page-event.ts";
-import { openConversation, recordInbound } from "../inbox/conversations.ts";
+import { recordInbound } from "../inbox/conversations.ts";
 import { readText } from "../language/read-text.ts";
 import type { Reading } from "../language/reading.ts";
 import { matchProduct } from "../orders/match-product.ts";
@@ -25,6 +20,7 @@ import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
 import { readPayload } from "./read-payload.ts";
+import { decideAgain, meet, recordAct } from "./record-act.ts";
 
 /** The 24 hours that a person's own act opens (reference section 4.1). */
 const WINDOW_MS = DAY_MS;
@@ -62,61 +58,28 @@ export async function handleMessage(context: WorkContext, event: MessageReceived
 
 /** Puts it on the timeline, opens the window and decides what follows. */
 export async function handleSaid(context: WorkContext, said: Said): Promise<void> {
-  const { tx } = context;
   const at = new Date(said.at);
-  const contact = await findOrCreateContact(tx, {
-    pageId: said.pageId,
-    externalId: said.contact,
-    as: "psid",
-    name: said.contactName ?? null,
-    touch: touchOf(said),
-    at,
-  });
+  const contact = await meet(context, said, "psid", touchOf(said));
   if (contact.name === null && contact.profile_fetched_at === null) context.wakes.learn = true;
   const sku = await skuOf(context, said, contact);
   const reading = readSaid(context, said, sku ?? contact.product_sku);
-  const interactionId = await recordInteraction(tx, {
-    pageId: said.pageId,
-    contactId: contact.id,
+  const recorded = await recordAct(context, contact, {
     kind: said.kind,
-    direction: "in",
-    author: "customer",
     externalId: said.externalId,
     at,
     text: said.text,
     reading,
     data: { ...said.data, ...(said.referral === null ? {} : { referral: said.referral }) },
+    windowClosesAt: new Date(at.getTime() + WINDOW_MS),
   });
-  if (interactionId === null) return;
-  const opened = await openConversation(tx, contact.id, said.pageId);
-  const isLate = opened.last_inbound_at !== null && at < opened.last_inbound_at;
-  const windowClosesAt = new Date(at.getTime() + WINDOW_MS);
-  const conversation = await recordInbound(tx, opened, { at, text: said.text, windowClosesAt });
-  if (await isOwner(context, said, contact)) return;
-  await decideSaid(context, { said, contact, conversation, interactionId, sku, reading, isLate });
-}
-
-async function decideSaid(
-  context: WorkContext,
-  parts: {
-    said: Said;
-    contact: ContactRow;
-    conversation: ConversationRow;
-    interactionId: number;
-    sku: string | null;
-    reading: Reading;
-    isLate: boolean;
-  },
-): Promise<void> {
-  const { said, contact, conversation, interactionId, reading } = parts;
+  if (recorded === null || (await isOwner(context, said, contact))) return;
   await decideContact(context, {
+    ...recorded,
     contact,
-    conversation,
-    interactionId,
-    productSku: parts.sku,
+    productSku: sku,
     // Something newer was thought through already: this only takes its place on the timeline.
-    recordOnly: parts.isLate || isNod(said, contact),
-    trigger: { kind: "message", externalId: said.externalId, at: new Date(said.at), reading, postId: null },
+    recordOnly: recorded.isLate || isNod(said, contact),
+    trigger: { kind: "message", externalId: said.externalId, at, reading, postId: null },
   });
 }
 
@@ -146,11 +109,10 @@ async function skuOf(context: WorkContext, said: Said, contact: ContactRow): Pro
   return productOfPost(context, await findPost(context.tx, postId)) ?? contact.product_sku;
 }
 
-function touchOf(said: Said): Touch {
+function touchOf(said: Said): Omit<Touch, "at"> {
   const { referral } = said;
   const isAd = referral?.source === "ADS";
   return {
-    at: said.at,
     source: isAd ? "ad" : referral === null ? "message" : "referral",
     channel: isAd ? "paid" : "owned",
     postId: referral?.postId ?? null,
@@ -184,16 +146,12 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
     at,
   });
   if (!taken || known?.contact_id == null || event.contact === undefined) return;
-  const contact = await findContact(tx, event.pageId, event.contact);
-  if (contact === undefined) return;
-  const conversation = await openConversation(tx, contact.id, event.pageId);
-  await decideContact(context, {
-    contact,
-    conversation,
-    interactionId: known.id,
-    productSku: null,
-    recordOnly: conversation.last_inbound_at !== null && known.at < conversation.last_inbound_at,
-    trigger: { kind: "message", externalId: `${event.mid}:${event.at}`, at: known.at, reading, postId: null },
+  await decideAgain(context, { ...event, contact: event.contact }, known.id, {
+    kind: "message",
+    externalId: `${event.mid}:${event.at}`,
+    at: known.at,
+    reading,
+    postId: null,
   });
 }
 
@@ -213,10 +171,10 @@ export async function handleMessageReaction(context: WorkContext, event: Message
   const contact = await findContact(context.tx, event.pageId, event.contact);
   if (contact === undefined) return;
   const at = new Date(event.at);
-  const conversation = await openConversation(context.tx, contact.id, event.pageId);
-  await recordInbound(context.tx, conversation, {
+  await recordInbound(context.tx, {
+    contactId: contact.id,
+    pageId: event.pageId,
     at,
-    text: conversation.last_text,
     windowClosesAt: new Date(at.getTime() + WINDOW_MS),
   });
 }

@@ -16,7 +16,8 @@ export async function makeContext(parts: {
   const settings = parsePageSettings(row?.settings);
   const known = row ?? unknownPage(parts.pageId ?? "", deps.clock.now());
   const shopName = settings.shopName ?? known.name ?? "shop";
-  return { deps, tx, wakes, products, now: deps.clock.now(), page: { row: known, settings, shopName } };
+  const page = { row: known, settings, shopName };
+  return { deps, tx, wakes, products, posts: new Map(), now: deps.clock.now(), page };
 }
 
 /** Events of a Page that was never connected are kept and read, but nothing can be sent for it. */

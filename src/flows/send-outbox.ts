@@ -5,6 +5,7 @@ import { lockKey } from "../db/lock-key.ts";
 import type { ContactRow, OutboxKind, OutboxRow, PageRow } from "../db/schema.ts";
 import type { SendKind } from "../facebook/send-limiter.ts";
 import {
+  findNextDue,
   isPrivateReplySpent,
   LANES,
   type Lane,
@@ -22,7 +23,7 @@ import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { makeContext } from "./make-context.ts";
 import { reconcileSends } from "./reconcile-sends.ts";
 import { renderText } from "./render-send.ts";
-import { newWakes, ring, wakeSends } from "./wake.ts";
+import { newWakes, ring, wakePage, wakeSends } from "./wake.ts";
 
 /** So many people are written to at the same time per Page and kind; the pace is the limiter's. */
 const PARALLEL = 4;
@@ -36,9 +37,23 @@ const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
   hide_comment: "other",
 };
 
-/** Sends what is due in one lane of a Page, in order of importance, until nothing is due or the Page is held back. */
+/**
+ * Sends what is due in one lane of a Page, in order of importance, until nothing is due or the Page is held back; then
+ * sets the alarm for what comes next, so that planning needs to ring for the earliest only.
+ */
 export async function sendLane(deps: FlowDeps, pageId: string, lane: Lane): Promise<void> {
   await reconcileSends(deps, pageId, LANES[lane]);
+  await sendDue(deps, pageId, lane);
+  // What is due already and held back waits for the Page, not for the clock: the sweeper looks after that.
+  const next = await findNextDue(deps.database.kysely, {
+    pageId,
+    kinds: LANES[lane],
+    after: deps.clock.now(),
+  });
+  if (next !== null) await wakePage(deps, pageId, lane, next);
+}
+
+async function sendDue(deps: FlowDeps, pageId: string, lane: Lane): Promise<void> {
   for (;;) {
     const now = deps.clock.now();
     const due = await listDueSends(deps.database.kysely, {

@@ -39,8 +39,8 @@ export async function ring(deps: FlowDeps, wakes: Wakes): Promise<void> {
   }
 }
 
-/** Later wakes for one Page share a bell per some seconds, so that a busy Page does not fill the queue. */
-const BUCKET_MS = 5_000;
+/** Later wakes for one Page share a bell per so many ms, so that a busy Page does not fill the queue. */
+const BELL_MS = 5_000;
 
 /** Rings for one lane of a Page: now, or when its next send is due. */
 export async function wakePage(deps: FlowDeps, pageId: string, lane: Lane, dueAt: Date): Promise<void> {
@@ -49,8 +49,8 @@ export async function wakePage(deps: FlowDeps, pageId: string, lane: Lane, dueAt
     await deps.queue.enqueue("send_outbox", { pageId, lane }, { dedupeId: `send-${lane}-${pageId}` });
     return;
   }
-  const bucket = Math.ceil(dueAt.getTime() / BUCKET_MS);
-  const wait = bucket * BUCKET_MS - deps.clock.nowMs();
+  const bucket = Math.ceil(dueAt.getTime() / BELL_MS);
+  const wait = bucket * BELL_MS - deps.clock.nowMs();
   await deps.queue.enqueue(
     "send_outbox",
     { pageId, lane },

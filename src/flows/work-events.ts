@@ -1,31 +1,43 @@
+import { sql } from "kysely";
 import { errorText } from "../base/errors.ts";
 import type { Tx } from "../db/database.ts";
-import { lockKey } from "../db/lock-key.ts";
+import { lockKeys } from "../db/lock-key.ts";
 import type { InboundEventRow } from "../db/schema.ts";
 import type { PageEvent } from "../facebook/page-event.ts";
-import type { FlowDeps, Wakes } from "./flow-deps.ts";
+import { type Bells, createBells } from "./bells.ts";
+import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { handleEvent } from "./handle-event.ts";
+import { learnPosts } from "./learn-posts.ts";
 import { makeContext } from "./make-context.ts";
-import { newWakes, ring } from "./wake.ts";
+import { newWakes } from "./wake.ts";
 
 /** An event that fails so often is put aside with its error; the ones after it go on. */
 const MOST_ATTEMPTS = 5;
 const CONTACTS_PER_LOOK = 200;
 
-/** A contact whose events wait. The shard is that of the rows: with it their index finds them. */
-interface PendingContact {
+/**
+ * Contacts that share a transaction. More share the cost of beginning and committing, but whoever needs one of these
+ * contacts, and embedded everybody who needs the database, waits until all of them are worked.
+ */
+const CONTACTS_PER_TRANSACTION = { embedded: 8, server: 25 } as const;
+const EVENTS_PER_TRANSACTION = 500;
+
+/** Contacts whose events wait. The shard is that of the rows: with it their index finds them. */
+interface PendingContacts {
   shard: number;
-  key: string;
+  keys: readonly string[];
 }
 
 /** Works everything that is stored for one shard, contact by contact, until nothing is pending. */
 export async function workShard(deps: FlowDeps, shard: number): Promise<void> {
   const bells = createBells(deps);
+  const together = CONTACTS_PER_TRANSACTION[deps.database.kind];
   try {
     for (;;) {
       const keys = await listPendingContacts(deps, shard);
       if (keys.length === 0) return;
-      for (const key of keys) await workContact(deps, { shard, key }, bells);
+      for (let from = 0; from < keys.length; from += together)
+        await workContacts(deps, { shard, keys: keys.slice(from, from + together) }, bells);
     }
   } finally {
     await bells.settled();
@@ -45,62 +57,92 @@ async function listPendingContacts(deps: FlowDeps, shard: number): Promise<strin
   return rows.map((row) => row.contact_key);
 }
 
-/** Works what is pending for one contact, in order of happening, in one transaction. */
-async function workContact(deps: FlowDeps, contact: PendingContact, bells: Bells): Promise<void> {
+/** Works what is pending for some contacts; one that fails is found by working each alone, then event by event. */
+async function workContacts(deps: FlowDeps, contacts: PendingContacts, bells: Bells): Promise<void> {
   try {
-    await workInOneTransaction(deps, contact, bells, null);
+    await workInOneTransaction(deps, contacts, bells, null);
   } catch (error) {
     deps.logger.warn(
-      { contactKey: contact.key, err: error },
-      "working events together failed; trying them one by one",
+      { contactKeys: contacts.keys, err: error },
+      "working events together failed; trying fewer",
     );
-    await workOneByOne(deps, contact, bells);
+    if (contacts.keys.length === 1) return await workOneByOne(deps, contacts, bells);
+    for (const key of contacts.keys) await workContacts(deps, { ...contacts, keys: [key] }, bells);
   }
 }
 
 async function workInOneTransaction(
   deps: FlowDeps,
-  contact: PendingContact,
+  contacts: PendingContacts,
   bells: Bells,
   onlyId: number | null,
 ): Promise<void> {
-  const wakes = newWakes();
   const products = await deps.products();
-  await deps.database.transaction(async (tx) => {
-    await lockKey(tx, `contact:${contact.key}`);
-    const rows = await listPending(tx, contact, onlyId);
-    if (rows.length === 0) return;
-    const context = await makeContext({ deps, tx, wakes, products, pageId: rows[0]?.page_id ?? null });
-    for (const row of rows) await handleEvent(context, JSON.parse(row.payload) as PageEvent);
-    await tx
-      .updateTable("public.inbound_events")
-      .set({ state: "done", worked_at: deps.clock.now() })
-      .where(
-        "id",
-        "in",
-        rows.map((row) => row.id),
-      )
-      .execute();
+  const wakes = await deps.database.transaction(async (tx) => {
+    // Made anew when the server wants the transaction again: what was rolled back wakes nobody.
+    const wakes = newWakes();
+    await lockKeys(
+      tx,
+      contacts.keys.map((key) => `contact:${key}`),
+    );
+    const rows = await listPending(tx, contacts, onlyId);
+    const work = inOrder(contacts.keys, rows).map((row) => JSON.parse(row.payload) as PageEvent);
+    const contextOf = createContexts({ deps, tx, wakes, products });
+    for (const [pageId, events] of byPage(work)) await learnPosts(await contextOf(pageId), events);
+    for (const event of work) await handleEvent(await contextOf(event.pageId), event);
+    await markDone(tx, rows, deps.clock.now());
+    return wakes;
   });
   bells.ring(wakes);
 }
 
+/** The context of each Page whose events are in this transaction, made on the first. */
+function createContexts(
+  parts: Omit<Parameters<typeof makeContext>[0], "pageId">,
+): (pageId: string) => Promise<WorkContext> {
+  const known = new Map<string, WorkContext>();
+  return async (pageId) => {
+    const context = known.get(pageId) ?? (await makeContext({ ...parts, pageId }));
+    known.set(pageId, context);
+    return context;
+  };
+}
+
+function byPage(events: readonly PageEvent[]): Map<string, PageEvent[]> {
+  const pages = new Map<string, PageEvent[]>();
+  for (const event of events) pages.set(event.pageId, [...(pages.get(event.pageId) ?? []), event]);
+  return new Map([...pages].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function markDone(tx: Tx, rows: readonly InboundEventRow[], at: Date): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map((row) => row.id);
+  await sql`
+    update public.inbound_events set state = 'done', worked_at = ${at} where id = any(${ids}::bigint[])
+  `.execute(tx);
+}
+
 async function listPending(
   tx: Tx,
-  contact: PendingContact,
+  contacts: PendingContacts,
   onlyId: number | null,
 ): Promise<InboundEventRow[]> {
   const pending = tx
     .selectFrom("public.inbound_events")
     .selectAll()
-    .where("shard", "=", contact.shard)
-    .where("contact_key", "=", contact.key)
+    .where("shard", "=", contacts.shard)
+    .where("contact_key", "in", [...contacts.keys])
     .where("state", "=", "pending");
   const chosen = onlyId === null ? pending : pending.where("id", "=", onlyId);
-  return await chosen.orderBy("occurred_at").orderBy("id").limit(200).execute();
+  return await chosen.orderBy("occurred_at").orderBy("id").limit(EVENTS_PER_TRANSACTION).execute();
 }
 
-async function workOneByOne(deps: FlowDeps, contact: PendingContact, bells: Bells): Promise<void> {
+/** Contact by contact, and each contact's events in order of happening. */
+function inOrder(keys: readonly string[], rows: readonly InboundEventRow[]): InboundEventRow[] {
+  return keys.flatMap((key) => rows.filter((row) => row.contact_key === key));
+}
+
+async function workOneByOne(deps: FlowDeps, contact: PendingContacts, bells: Bells): Promise<void> {
   const rows = await deps.database.transaction((tx) => listPending(tx, contact, null));
   for (const row of rows) {
     try {
@@ -129,48 +171,4 @@ async function noteFailure(deps: FlowDeps, row: InboundEventRow, error: unknown)
       "event put aside: it failed five times",
     );
   else throw error;
-}
-
-interface Bells {
-  /** Rings what a committed transaction asked for; working goes on meanwhile. */
-  ring(wakes: Wakes): void;
-  /** Resolves when everything was rung. */
-  settled(): Promise<void>;
-}
-
-/** Due times this close share a bell, as those of one contact do. */
-const SHARED_BELL_MS = 5_000;
-
-/** Rings at once when it is quiet; what comes while a bell is being rung is rung together, each bell once. */
-function createBells(deps: FlowDeps): Bells {
-  let waiting = newWakes();
-  let ringing: Promise<void> | null = null;
-  const isWaiting = () => waiting.sends.size > 0 || waiting.contactIds.size > 0 || waiting.learn;
-  const ringAll = async () => {
-    while (isWaiting()) {
-      const wakes = waiting;
-      waiting = newWakes();
-      await ring(deps, wakes);
-    }
-    ringing = null;
-  };
-  return {
-    ring: (wakes) => {
-      addWakes(waiting, wakes);
-      if (isWaiting()) ringing ??= ringAll();
-    },
-    settled: async () => {
-      await ringing;
-    },
-  };
-}
-
-function addWakes(into: Wakes, more: Wakes): void {
-  for (const [lane, send] of more.sends) {
-    const key = `${lane} ${Math.ceil(send.dueAt.getTime() / SHARED_BELL_MS)}`;
-    const known = into.sends.get(key);
-    if (known === undefined || send.dueAt < known.dueAt) into.sends.set(key, send);
-  }
-  into.learn ||= more.learn;
-  for (const id of more.contactIds) into.contactIds.add(id);
 }

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { Db, Tx } from "../db/database.ts";
 import { toJsonb } from "../db/jsonb.ts";
 import type { OutboxKind, OutboxRow } from "../db/schema.ts";
@@ -141,18 +140,6 @@ export async function isPrivateReplySpent(
   return row !== undefined;
 }
 
-/** When this person last got a private reply (sent or under way); null when never. */
-export async function lastPrivateReplyAt(db: Db | Tx, contactId: number): Promise<Date | null> {
-  const row = await db
-    .selectFrom("public.outbox")
-    .select(sql<Date | null>`max(coalesce(sent_at, sending_at, due_at))`.as("at"))
-    .where("contact_id", "=", contactId)
-    .where("kind", "=", "private_reply")
-    .where("state", "in", ["planned", "sending", "sent", "unknown"])
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
 /** The next rows of some kinds that are due for a Page, in order of importance. */
 export async function listDueSends(
   db: Db | Tx,
@@ -171,6 +158,23 @@ export async function listDueSends(
     .orderBy("id")
     .limit(limit)
     .execute();
+}
+
+/** When the next planned row of some kinds is due for a Page, later than `after`; null when none is. */
+export async function findNextDue(
+  db: Db | Tx,
+  due: { pageId: string; kinds: readonly OutboxKind[]; after: Date },
+): Promise<Date | null> {
+  const row = await db
+    .selectFrom("public.outbox")
+    .select("due_at")
+    .where("page_id", "=", due.pageId)
+    .where("kind", "in", [...due.kinds])
+    .where("state", "=", "planned")
+    .where("due_at", ">", due.after)
+    .orderBy("due_at")
+    .executeTakeFirst();
+  return row?.due_at ?? null;
 }
 
 /** Rows whose outcome is open: begun by some process, or unknown. */

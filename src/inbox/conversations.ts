@@ -27,23 +27,14 @@ const URGENCY: Record<FlagReason, number> = {
 
 /** The conversation of a contact, made on the first need; locked for this transaction. */
 export async function openConversation(tx: Tx, contactId: number, pageId: string): Promise<ConversationRow> {
-  const known = await tx
-    .selectFrom("public.conversations")
-    .selectAll()
-    .where("contact_id", "=", contactId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (known !== undefined) return known;
-  await tx
+  return await tx
     .insertInto("public.conversations")
     .values({ contact_id: contactId, page_id: pageId, state: "pending", owner: "bot" })
-    .onConflict((conflict) => conflict.column("contact_id").doNothing())
-    .execute();
-  return await tx
-    .selectFrom("public.conversations")
-    .selectAll()
-    .where("contact_id", "=", contactId)
-    .forUpdate()
+    // Writing what stands there anyway locks the row and returns it, in one statement.
+    .onConflict((conflict) =>
+      conflict.column("contact_id").doUpdateSet({ page_id: (set) => set.ref("excluded.page_id") }),
+    )
+    .returningAll()
     .executeTakeFirstOrThrow();
 }
 
@@ -62,23 +53,51 @@ async function change(tx: Tx, row: ConversationRow, set: Partial<ConversationRow
   return { ...row, ...set };
 }
 
-/** The person said or did something. Only a private act (`opensWindow`) moves the 24-hour window. */
-export async function recordInbound(
-  tx: Tx,
-  row: ConversationRow,
-  inbound: { at: Date; text: string | null; windowClosesAt: Date | null },
-): Promise<ConversationRow> {
-  const isNewer = row.last_inbound_at === null || inbound.at >= row.last_inbound_at;
-  const window = inbound.windowClosesAt;
-  return await change(tx, row, {
-    ...(isNewer ? { last_inbound_at: inbound.at, last_text: inbound.text } : {}),
-    ...(window !== null && (row.window_closes_at === null || window > row.window_closes_at)
-      ? { window_closes_at: window }
-      : {}),
-    ...(row.state === "resolved" || row.state === "snoozed"
-      ? { state: row.owner === "rep" ? "open" : "pending" }
-      : {}),
-  });
+/** What a person said or did, as their conversation takes note of it. */
+export interface Inbound {
+  contactId: number;
+  pageId: string;
+  at: Date;
+  /** Left out for an act without words, such as a reaction: the last words stay. */
+  text?: string | null;
+  /** The end of the 24 hours that a private act opens; null for one in public, which moves no window. */
+  windowClosesAt: Date | null;
+}
+
+/**
+ * The person said or did something: makes the conversation on the first need, opens it again when it was settled, and
+ * returns it locked. What arrives late moves nothing back. One statement, for this is done with every act.
+ */
+export async function recordInbound(tx: Tx, inbound: Inbound): Promise<ConversationRow> {
+  const { contactId, pageId, at, text, windowClosesAt } = inbound;
+  return await tx
+    .insertInto("public.conversations")
+    .values({
+      contact_id: contactId,
+      page_id: pageId,
+      state: "pending",
+      owner: "bot",
+      last_inbound_at: at,
+      last_text: text ?? null,
+      window_closes_at: windowClosesAt,
+    })
+    .onConflict((conflict) =>
+      conflict.column("contact_id").doUpdateSet({
+        last_inbound_at: sql`greatest(conversations.last_inbound_at, excluded.last_inbound_at)`,
+        ...(text === undefined
+          ? {}
+          : {
+              last_text: sql`case when conversations.last_inbound_at > excluded.last_inbound_at
+                then conversations.last_text else excluded.last_text end`,
+            }),
+        window_closes_at: sql`greatest(conversations.window_closes_at, excluded.window_closes_at)`,
+        state: sql<ConversationRow["state"]>`case
+          when conversations.state not in ('resolved', 'snoozed') then conversations.state
+          when conversations.owner = 'rep' then 'open' else 'pending' end`,
+      }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** The shop said something, by whatever hand. */

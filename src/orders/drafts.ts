@@ -63,25 +63,27 @@ export async function findDraft(db: Db | Tx, contactId: number): Promise<Draft |
 export async function upsertDraft(tx: Tx, input: DraftInput): Promise<Draft> {
   await lockKey(tx, `orders:${input.contactId}`);
   const existing = await findDraft(tx, input.contactId);
-  const order = await saveDraftOrder(tx, input, existing?.order);
-  const item = await saveDraftItem(tx, order.id, input, existing?.item ?? null);
-  const product = await findProduct(tx, item?.sku ?? null);
-  const itemsVnd = item === null ? 0 : item.quantity * item.unit_price_vnd;
-  const priced = await tx
-    .updateTable("public.orders")
-    .set({
-      items_vnd: itemsVnd,
-      net_vnd: itemsVnd,
-      price_kind: product === null ? null : (product.promo_price_vnd ?? null) === null ? "list" : "promotion",
-    })
-    .where("id", "=", order.id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  return { order: priced, item, product };
+  const before = existing?.item ?? null;
+  const sku = input.sku ?? before?.sku ?? null;
+  const product = existing?.product?.sku === sku ? existing.product : await findProduct(tx, sku);
+  const wanted = itemOf(input, before, product);
+  const order = await saveDraftOrder(tx, input, existing?.order, { item: wanted ?? before, product });
+  const item = wanted === null ? before : await saveDraftItem(tx, order.id, wanted, before);
+  return { order, item, product: item === null ? null : product };
 }
 
-async function saveDraftOrder(tx: Tx, input: DraftInput, existing: OrderRow | undefined): Promise<OrderRow> {
+async function saveDraftOrder(
+  tx: Tx,
+  input: DraftInput,
+  existing: OrderRow | undefined,
+  priced: { item: Pick<OrderItemRow, "quantity" | "unit_price_vnd"> | null; product: ProductRow | null },
+): Promise<OrderRow> {
+  const { item, product } = priced;
+  const itemsVnd = item === null ? 0 : item.quantity * item.unit_price_vnd;
   const said = {
+    items_vnd: itemsVnd,
+    net_vnd: itemsVnd,
+    price_kind: product === null || item === null ? null : priceKindOf(product),
     phone: input.phone ?? existing?.phone ?? null,
     address: input.address ?? existing?.address ?? null,
     city: input.city ?? existing?.city ?? null,
@@ -103,29 +105,28 @@ async function saveDraftOrder(tx: Tx, input: DraftInput, existing: OrderRow | un
       page_id: input.pageId,
       contact_id: input.contactId,
       state: "draft",
-      items_vnd: 0,
       discount_vnd: 0,
       shipping_vnd: 0,
       returned_vnd: 0,
-      net_vnd: 0,
       created_at: input.at,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
 }
 
-async function saveDraftItem(
-  tx: Tx,
-  orderId: number,
+type DraftItem = Omit<OrderItemRow, "id" | "order_id">;
+
+/** What the item is now; null while nothing new was said of it. */
+function itemOf(
   input: DraftInput,
   before: OrderItemRow | null,
-): Promise<OrderItemRow | null> {
+  product: ProductRow | null,
+): DraftItem | null {
   const isSaid = [input.sku, input.size, input.color, input.quantity].some((value) => value !== null);
-  if (!isSaid) return before;
+  if (!isSaid) return null;
   const isOther = input.sku !== null && (before?.sku ?? input.sku) !== input.sku;
   const kept = isOther ? null : before;
-  const product = await findProduct(tx, input.sku ?? before?.sku ?? null);
-  const values = {
+  return {
     sku: product?.sku ?? null,
     name: product?.name ?? kept?.name ?? "",
     size: input.size ?? kept?.size ?? onlySize(product),
@@ -133,6 +134,14 @@ async function saveDraftItem(
     quantity: Math.max(1, input.quantity ?? before?.quantity ?? 1),
     unit_price_vnd: product?.promo_price_vnd ?? product?.list_price_vnd ?? kept?.unit_price_vnd ?? 0,
   };
+}
+
+async function saveDraftItem(
+  tx: Tx,
+  orderId: number,
+  values: DraftItem,
+  before: OrderItemRow | null,
+): Promise<OrderItemRow> {
   if (before === null) {
     return await tx
       .insertInto("public.order_items")
@@ -146,6 +155,10 @@ async function saveDraftItem(
     .where("id", "=", before.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+function priceKindOf(product: ProductRow): "list" | "promotion" {
+  return product.promo_price_vnd === null ? "list" : "promotion";
 }
 
 /** Where there is one size only, nobody needs to name it. */

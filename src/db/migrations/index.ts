@@ -1,6 +1,7 @@
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../schema.ts";
 import { FIRST_TABLES } from "./0001-first-tables.ts";
+import { LEAN_INDEXES } from "./0002-lean-indexes.ts";
 
 /** One step forward of the database's shape; there is no way back. */
 export interface Migration {
@@ -15,4 +16,5 @@ async function runEach(tx: Transaction<Tables>, statements: readonly string[]): 
 /** All migrations, oldest first; a released one is never changed, only followed by another. */
 export const migrations: readonly Migration[] = [
   { name: "0001-first-tables", up: (tx) => runEach(tx, FIRST_TABLES) },
+  { name: "0002-lean-indexes", up: (tx) => runEach(tx, LEAN_INDEXES) },
 ];

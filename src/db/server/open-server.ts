@@ -9,6 +9,7 @@ import { runTransaction } from "../run-transaction.ts";
 import type { Tables } from "../schema.ts";
 import { describeUrl, withSettings } from "./connection-url.ts";
 import { pgTypes } from "./pg-types.ts";
+import { PreparingClient } from "./preparing-client.ts";
 import { openPresence, type Presence, presenceKey } from "./presence.ts";
 
 const MINIMUM_VERSION = 14;
@@ -23,7 +24,7 @@ export async function openServer(options: { url: string; logger: Logger }): Prom
   const { url, logger } = options;
   const pool = openPool(
     withSettings(url, { TimeZone: "UTC", idle_in_transaction_session_timeout: "15s" }),
-    { max: POOL_SIZE, types: pgTypes },
+    { max: POOL_SIZE, types: pgTypes, Client: PreparingClient },
     logger,
   );
   try {

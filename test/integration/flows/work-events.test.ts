@@ -103,19 +103,18 @@ forEachDatabase((setUp) => {
     release();
     await working;
     expect(await pendingShards()).toEqual([SHARD + 1]);
-    const firstSends = await db
+    const first = await db
       .selectFrom("public.outbox")
-      .select((select) => select.fn.min("due_at").as("dueAt"))
-      .groupBy("contact_id")
-      .execute();
-    expect(firstSends).toHaveLength(25);
-    const wanted = firstSends.map(({ dueAt }) => {
-      const bell = Math.ceil(dueAt.getTime() / BELL_MS);
-      return `send_outbox send-slow-${PAGE_ID}-${bell}`;
-    });
-    expect(new Set(wanted).size).toBeGreaterThan(5);
-    expect(new Set(bells)).toEqual(new Set([...wanted, "learn learn"]));
-    // Whoever came while the first hung shares bells.
-    expect(bells.length).toBeLessThanOrEqual(new Set(bells).size + 2);
+      .select((select) => [
+        select.fn.min<Date>("due_at").as("dueAt"),
+        select.fn.count<number>("contact_id").distinct().as("people"),
+      ])
+      .executeTakeFirstOrThrow();
+    expect(first.people).toBe(25);
+    // One alarm is enough: whoever sends sets the next.
+    const bell = Math.ceil(first.dueAt.getTime() / BELL_MS);
+    expect(bells).toContain(`send_outbox send-slow-${PAGE_ID}-${bell}`);
+    expect(bells).toContain("learn learn");
+    expect(bells.length).toBeLessThanOrEqual(6);
   });
 });

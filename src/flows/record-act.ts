@@ -1,0 +1,97 @@
+import { findContact, findOrCreateContact, type Visitor } from "../contacts/find-contact.ts";
+import { type NewInteraction, recordInteraction } from "../contacts/interactions.ts";
+import type { ContactRow, ConversationRow } from "../db/schema.ts";
+import type { Trigger } from "../followups/plan-facts.ts";
+import { openConversation, recordInbound } from "../inbox/conversations.ts";
+import type { Reading } from "../language/reading.ts";
+import { decideContact } from "./decide-contact.ts";
+import type { WorkContext } from "./flow-deps.ts";
+
+/** Something a customer said or did, read already. */
+export interface CustomerAct
+  extends Pick<NewInteraction, "kind" | "at" | "text" | "postId" | "parentId" | "data"> {
+  externalId: string;
+  reading: Reading;
+  /** The end of the 24 hours that a private act opens; null for what was said in public. */
+  windowClosesAt: Date | null;
+}
+
+/** Where an act went. */
+export interface RecordedAct {
+  interactionId: number;
+  conversation: ConversationRow;
+  /** Something newer was said before this arrived. */
+  isLate: boolean;
+}
+
+/**
+ * Puts an act on the person's timeline and into their conversation.
+ * Returns null when the timeline holds it already: removed before it arrived, or its edit overtook it.
+ */
+export async function recordAct(
+  context: WorkContext,
+  contact: ContactRow,
+  act: CustomerAct,
+): Promise<RecordedAct | null> {
+  const { tx } = context;
+  const { windowClosesAt, ...interaction } = act;
+  const interactionId = await recordInteraction(tx, {
+    ...interaction,
+    pageId: contact.page_id,
+    contactId: contact.id,
+    direction: "in",
+    author: "customer",
+  });
+  if (interactionId === null) return null;
+  const conversation = await recordInbound(tx, {
+    contactId: contact.id,
+    pageId: contact.page_id,
+    at: act.at,
+    text: act.text ?? null,
+    windowClosesAt,
+  });
+  const isLate = conversation.last_inbound_at !== null && act.at < conversation.last_inbound_at;
+  return { interactionId, conversation, isLate };
+}
+
+/** The person behind an event; made on their first act. */
+export async function meet(
+  context: WorkContext,
+  event: { pageId: string; contact: string; contactName?: string; at: string },
+  as: Visitor["as"],
+  touch: Omit<Visitor["touch"], "at">,
+): Promise<ContactRow> {
+  return await findOrCreateContact(context.tx, {
+    pageId: event.pageId,
+    externalId: event.contact,
+    as,
+    name: event.contactName ?? null,
+    touch: { ...touch, at: event.at },
+    at: new Date(event.at),
+  });
+}
+
+/**
+ * An act got a new wording: thinks it through again. Where something newer was written in private meanwhile, that was
+ * answered already, and the new wording only changes the class.
+ */
+export async function decideAgain(
+  context: WorkContext,
+  event: { pageId: string; contact: string },
+  interactionId: number,
+  trigger: Trigger,
+): Promise<void> {
+  const contact = await findContact(context.tx, event.pageId, event.contact);
+  if (contact === undefined) return;
+  const conversation = await openConversation(context.tx, contact.id, event.pageId);
+  const { last_inbound_at: last } = conversation;
+  const recordOnly = trigger.kind === "message" && last !== null && trigger.at < last;
+  await decideContact(context, {
+    contact,
+    conversation,
+    interactionId,
+    productSku: null,
+    recordOnly,
+    trigger,
+  });
+}
