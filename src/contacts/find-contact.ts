@@ -54,36 +54,24 @@ export async function lockContact(tx: Tx, contactId: number): Promise<ContactRow
     .executeTakeFirst();
 }
 
-/** The person's contact, made on their first act. A name is taken as Meta gives it and never invented. */
-export async function findOrCreateContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
-  const found = await findByIdentity(tx, visitor.pageId, visitor.externalId);
-  if (found === undefined) return await createContact(tx, visitor);
-  const known = found.contact;
-  if (!found.is[visitor.as]) await linkIdentity(tx, { ...visitor, contactId: known.id });
-  const name = known.name ?? visitor.name;
-  const isNewer = visitor.at >= known.last_seen_at;
-  const isFirst = visitor.at < known.first_seen_at;
-  const changed: Partial<ContactRow> = {
-    ...(name === known.name ? {} : { name }),
-    ...(isNewer ? { last_seen_at: visitor.at, last_touch: visitor.touch } : {}),
-    // An event that arrives late may be the true first touch.
-    ...(isFirst ? { first_seen_at: visitor.at, first_touch: visitor.touch } : {}),
-  };
-  if (Object.keys(changed).length > 0) {
-    await tx
-      .updateTable("public.contacts")
-      .set({
-        ...changed,
-        ...(isNewer ? { last_touch: toJsonb(visitor.touch) } : {}),
-        ...(isFirst ? { first_touch: toJsonb(visitor.touch) } : {}),
-      })
-      .where("id", "=", known.id)
-      .execute();
-  }
-  return { ...known, ...changed };
+/** Those of the ids by which nobody is known on the Page. */
+export async function listStrangers(
+  db: Db | Tx,
+  pageId: string,
+  externalIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("public.contact_identities")
+    .select("external_id")
+    .where("page_id", "=", pageId)
+    .where("external_id", "in", [...externalIds])
+    .execute();
+  const known = new Set(rows.map((row) => row.external_id));
+  return new Set(externalIds.filter((id) => !known.has(id)));
 }
 
-async function createContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
+/** The contact of somebody who was not known by that id; `findOrCreateContact` for all others. */
+export async function createContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
   const { pageId, externalId, as } = visitor;
   return await tx
     .with("made", (db) =>
@@ -128,6 +116,35 @@ async function createContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
     .selectFrom("made")
     .selectAll()
     .executeTakeFirstOrThrow();
+}
+
+/** The person's contact, made on their first act. A name is taken as Meta gives it and never invented. */
+export async function findOrCreateContact(tx: Tx, visitor: Visitor): Promise<ContactRow> {
+  const found = await findByIdentity(tx, visitor.pageId, visitor.externalId);
+  if (found === undefined) return await createContact(tx, visitor);
+  const known = found.contact;
+  if (!found.is[visitor.as]) await linkIdentity(tx, { ...visitor, contactId: known.id });
+  const name = known.name ?? visitor.name;
+  const isNewer = visitor.at >= known.last_seen_at;
+  const isFirst = visitor.at < known.first_seen_at;
+  const changed: Partial<ContactRow> = {
+    ...(name === known.name ? {} : { name }),
+    ...(isNewer ? { last_seen_at: visitor.at, last_touch: visitor.touch } : {}),
+    // An event that arrives late may be the true first touch.
+    ...(isFirst ? { first_seen_at: visitor.at, first_touch: visitor.touch } : {}),
+  };
+  if (Object.keys(changed).length > 0) {
+    await tx
+      .updateTable("public.contacts")
+      .set({
+        ...changed,
+        ...(isNewer ? { last_touch: toJsonb(visitor.touch) } : {}),
+        ...(isFirst ? { first_touch: toJsonb(visitor.touch) } : {}),
+      })
+      .where("id", "=", known.id)
+      .execute();
+  }
+  return { ...known, ...changed };
 }
 
 /** Ties a Meta id to a contact; an id that is already tied keeps its contact. */

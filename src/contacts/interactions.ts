@@ -163,18 +163,33 @@ export async function listActs(tx: Tx, contactId: number): Promise<ContactAct[]>
     .limit(200)
     .execute();
   return rows.reverse().map((row) => {
-    const entities = (row.data as { entities?: Reading["entities"] }).entities;
-    return {
-      kind: row.kind === "comment" ? "comment" : "message",
-      at: row.at,
-      text: row.text,
+    const { evidence = [], entities = {} } = row.data as Partial<Reading>;
+    return toAct(row, {
       intent: row.intent as Reading["intent"],
-      intentKind: row.intent_kind as Reading["kind"],
-      confidence: row.confidence,
-      evidence: (row.data as { evidence?: Reading["evidence"] }).evidence ?? [],
-      gaveContact: (entities?.phones?.length ?? 0) > 0 || entities?.address !== undefined,
-    };
+      kind: row.intent_kind as Reading["kind"],
+      confidence: row.confidence ?? 0,
+      evidence,
+      entities,
+    });
   });
+}
+
+/** A text and how it was read, as the classifier takes it. */
+export function toAct(
+  said: { kind: InteractionRow["kind"]; at: Date; text: string | null },
+  reading: Reading,
+): ContactAct {
+  const { intent, kind, confidence, evidence, entities } = reading;
+  return {
+    kind: said.kind === "comment" ? "comment" : "message",
+    at: said.at,
+    text: said.text,
+    intent,
+    intentKind: kind,
+    confidence,
+    evidence,
+    gaveContact: (entities.phones?.length ?? 0) > 0 || entities.address !== undefined,
+  };
 }
 
 /** The texts that the shop already sent to this person, newest first: the same wording is not sent twice. */

@@ -9,15 +9,20 @@ export interface Bells {
   settled(): Promise<void>;
 }
 
-/** Rings at once when it is quiet; what comes while a bell is being rung is rung together, each bell once. */
+/**
+ * Rings at once when it is quiet; what comes while a bell is being rung is rung together. A lane whose alarm is set
+ * for the same time or earlier needs no other: whoever sends sets the next.
+ */
 export function createBells(deps: FlowDeps): Bells {
   let waiting = newWakes();
+  const alarms = new Map<string, Date>();
   let ringing: Promise<void> | null = null;
   const isWaiting = () => waiting.sends.size > 0 || waiting.contactIds.size > 0 || waiting.learn;
   const ringAll = async () => {
     while (isWaiting()) {
       const wakes = waiting;
       waiting = newWakes();
+      dropSet(wakes, alarms, deps.clock.now());
       await ring(deps, wakes);
     }
     ringing = null;
@@ -31,6 +36,14 @@ export function createBells(deps: FlowDeps): Bells {
       await ringing;
     },
   };
+}
+
+function dropSet(wakes: Wakes, alarms: Map<string, Date>, now: Date): void {
+  for (const [lane, { dueAt }] of [...wakes.sends]) {
+    const alarm = alarms.get(lane);
+    if (alarm !== undefined && alarm > now && alarm <= dueAt) wakes.sends.delete(lane);
+    else alarms.set(lane, dueAt);
+  }
 }
 
 function addWakes(into: Wakes, more: Wakes): void {

@@ -2,7 +2,7 @@ import { recordFeedback } from "../care/feedback.ts";
 import { type ContactChange, changeContact } from "../contacts/change-contact.ts";
 import { classifyContact } from "../contacts/classify-contact.ts";
 import type { ContactClassification } from "../contacts/contact-class.ts";
-import { explainInteraction, listActs } from "../contacts/interactions.ts";
+import { explainInteraction, listActs, toAct } from "../contacts/interactions.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import { cancelPlanned, planSends } from "../followups/outbox.ts";
 import { planComment } from "../followups/plan-comment.ts";
@@ -12,7 +12,7 @@ import { flagConversation, resolveConversation, returnToBot } from "../inbox/con
 import { readFeedback } from "../language/read-feedback.ts";
 import { draftFromSaid } from "./draft-from-said.ts";
 import type { WorkContext } from "./flow-deps.ts";
-import { gatherFacts } from "./gather-facts.ts";
+import { gatherFacts, type Past } from "./gather-facts.ts";
 import { wakeSends } from "./wake.ts";
 
 /** A customer's act that is on the timeline and now has to be thought through. */
@@ -23,6 +23,10 @@ export interface Act {
   /** What this act is about, where it is known. */
   productSku: string | null;
   trigger: Trigger;
+  /** Nothing of this person is on record before it, so nothing has to be looked up. */
+  isFirst?: boolean;
+  /** What they said, where there are words. */
+  text: string | null;
   /** It changes the class, but nothing is planned from it. */
   recordOnly?: boolean;
 }
@@ -48,6 +52,7 @@ export async function decideContact(context: WorkContext, act: Act): Promise<voi
     conversation: act.conversation,
     draft,
     key: trigger.externalId,
+    past: act.isFirst === true && trigger.kind === "comment" ? pastOfFirst(trigger) : null,
   });
   const plan =
     act.recordOnly === true
@@ -63,8 +68,16 @@ export async function decideContact(context: WorkContext, act: Act): Promise<voi
   context.wakes.contactIds.add(act.contact.id);
 }
 
+/** Whoever commented for the first time was never written to, and is reached by that comment only. */
+function pastOfFirst({ externalId, at }: Trigger): Past {
+  return { psid: null, lastPrivateReplyAt: null, lastComment: { externalId, at } };
+}
+
 async function classify(context: WorkContext, act: Act): Promise<ContactClassification> {
-  const acts = await listActs(context.tx, act.contact.id);
+  const acts =
+    act.isFirst === true
+      ? [toAct({ ...act.trigger, text: act.text }, act.trigger.reading)]
+      : await listActs(context.tx, act.contact.id);
   if (act.contact.stage === "won") {
     const orders = await context.tx
       .selectFrom("public.orders")
@@ -152,12 +165,7 @@ async function keepFeedback(context: WorkContext, act: Act): Promise<void> {
   const { intent } = act.trigger.reading;
   const counts = intent === "complain" || (intent === "praise" && act.contact.stage === "won");
   if (!counts) return;
-  const row = await context.tx
-    .selectFrom("public.interactions")
-    .select("text")
-    .where("id", "=", act.interactionId)
-    .executeTakeFirst();
-  const read = readFeedback(row?.text ?? "");
+  const read = readFeedback(act.text ?? "");
   await recordFeedback(context.tx, {
     pageId: act.contact.page_id,
     contactId: act.contact.id,

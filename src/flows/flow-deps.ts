@@ -46,6 +46,8 @@ export interface WorkContext {
   products: readonly ProductRow[];
   /** Posts met in this transaction: hundreds comment under the same one. */
   posts: Map<string, PostRow>;
+  /** Meta's ids of people of whom nothing was known when the transaction began, and who were not met since. */
+  strangers: Set<string>;
   wakes: Wakes;
 }
 

@@ -11,25 +11,26 @@ import { randomFor } from "./random-for.ts";
 /** Everything that planning depends on, read inside the contact's transaction. `key` seeds what is left to chance. */
 export async function gatherFacts(
   context: WorkContext,
-  parts: { contact: ContactRow; conversation: ConversationRow; draft: Draft | null; key: string },
+  parts: {
+    contact: ContactRow;
+    conversation: ConversationRow;
+    draft: Draft | null;
+    key: string;
+    /** Where it is known beforehand. */
+    past?: Past | null;
+  },
 ): Promise<PlanFacts> {
   const { tx, page, deps, now } = context;
   const { contact, conversation, draft } = parts;
-  const past = await readPast(tx, contact.id);
   return {
+    ...(parts.past ?? (await readPast(tx, contact.id))),
     now,
     contact,
     conversation,
-    psid: past.psid,
     product: findProduct(context, contact.product_sku),
     missing: draft === null ? null : missingOfDraft(draft),
     pieces: draft?.item?.quantity ?? 0,
     unclearCount: contact.unclear_count,
-    lastPrivateReplyAt: past.private_reply_at,
-    lastComment:
-      past.comment_id === null || past.comment_at === null
-        ? null
-        : { externalId: past.comment_id, at: past.comment_at },
     careDueAt: contact.stage === "won" ? await careDueAt(tx, contact.id) : null,
     policy: {
       sending: page.row.sending,
@@ -50,19 +51,19 @@ export async function gatherFacts(
   };
 }
 
-interface Past {
-  /** The id by which Messenger reaches this contact; null while it is unknown. */
+/** What a person's past says about how they can be reached. */
+export type Past = Pick<PlanFacts, "psid" | "lastPrivateReplyAt" | "lastComment">;
+
+interface PastRow {
   psid: string | null;
-  /** When this person last got a private reply, or has one under way; null when never. */
   private_reply_at: Date | null;
-  /** Their last comment that still stands. */
   comment_id: string | null;
   comment_at: Date | null;
 }
 
-/** Asked with every act, hence in one statement. */
+/** Asked with almost every act, hence in one statement. */
 async function readPast(tx: Tx, contactId: number): Promise<Past> {
-  const { rows } = await sql<Past>`
+  const { rows } = await sql<PastRow>`
     select
       (select external_id from public.contact_identities
         where contact_id = ${contactId} and is_psid order by external_id limit 1) as psid,
@@ -77,5 +78,11 @@ async function readPast(tx: Tx, contactId: number): Promise<Past> {
       order by at desc limit 1
     ) as comment on true
   `.execute(tx);
-  return rows[0] ?? { psid: null, private_reply_at: null, comment_id: null, comment_at: null };
+  const [row] = rows;
+  const { comment_id: externalId = null, comment_at: at = null } = row ?? {};
+  return {
+    psid: row?.psid ?? null,
+    lastPrivateReplyAt: row?.private_reply_at ?? null,
+    lastComment: externalId === null || at === null ? null : { externalId, at },
+  };
 }

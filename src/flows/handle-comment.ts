@@ -13,7 +13,7 @@ import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { handlePageComment } from "./handle-page-comment.ts";
-import { postFactsOf } from "./learn-posts.ts";
+import { postFactsOf } from "./look-ahead.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
 
@@ -34,7 +34,7 @@ async function recordCustomerComment(
   post: PostRow,
 ): Promise<void> {
   const at = new Date(event.at);
-  const contact = await meet(context, event, "commenter", {
+  const { contact, isFirst } = await meet(context, event, "commenter", {
     source: "comment",
     channel: post.channel,
     postId: event.postId,
@@ -59,6 +59,7 @@ async function recordCustomerComment(
   await decideContact(context, {
     ...recorded,
     contact,
+    isFirst,
     productSku: sku,
     trigger: { kind: "comment", externalId: event.commentId, at, reading, postId: event.postId },
   });

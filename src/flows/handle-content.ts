@@ -53,7 +53,7 @@ async function handleVisitorPost(
   sku: string | null,
 ): Promise<void> {
   const at = new Date(event.at);
-  const contact = await meet(context, event, "commenter", {
+  const { contact } = await meet(context, event, "commenter", {
     source: "visitor_post",
     channel: "earned",
     postId: event.postId,
@@ -99,7 +99,7 @@ export async function handleRating(context: WorkContext, event: RatingEvent): Pr
   if (event.contact === undefined || event.removed) return;
   const at = new Date(event.at);
   const externalId = `rating:${event.storyId ?? event.contact}`;
-  const contact = await meet(context, { ...event, contact: event.contact }, "commenter", {
+  const { contact } = await meet(context, { ...event, contact: event.contact }, "commenter", {
     source: "comment",
     channel: "earned",
     postId: null,

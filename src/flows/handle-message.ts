@@ -59,7 +59,7 @@ export async function handleMessage(context: WorkContext, event: MessageReceived
 /** Puts it on the timeline, opens the window and decides what follows. */
 export async function handleSaid(context: WorkContext, said: Said): Promise<void> {
   const at = new Date(said.at);
-  const contact = await meet(context, said, "psid", touchOf(said));
+  const { contact, isFirst } = await meet(context, said, "psid", touchOf(said));
   if (contact.name === null && contact.profile_fetched_at === null) context.wakes.learn = true;
   const sku = await skuOf(context, said, contact);
   const reading = readSaid(context, said, sku ?? contact.product_sku);
@@ -76,6 +76,7 @@ export async function handleSaid(context: WorkContext, said: Said): Promise<void
   await decideContact(context, {
     ...recorded,
     contact,
+    isFirst,
     productSku: sku,
     // Something newer was thought through already: this only takes its place on the timeline.
     recordOnly: recorded.isLate || isNod(said, contact),

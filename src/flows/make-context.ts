@@ -17,7 +17,7 @@ export async function makeContext(parts: {
   const known = row ?? unknownPage(parts.pageId ?? "", deps.clock.now());
   const shopName = settings.shopName ?? known.name ?? "shop";
   const page = { row: known, settings, shopName };
-  return { deps, tx, wakes, products, posts: new Map(), now: deps.clock.now(), page };
+  return { deps, tx, wakes, products, posts: new Map(), strangers: new Set(), now: deps.clock.now(), page };
 }
 
 /** Events of a Page that was never connected are kept and read, but nothing can be sent for it. */

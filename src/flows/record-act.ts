@@ -1,4 +1,4 @@
-import { findContact, findOrCreateContact, type Visitor } from "../contacts/find-contact.ts";
+import { createContact, findContact, findOrCreateContact, type Visitor } from "../contacts/find-contact.ts";
 import { type NewInteraction, recordInteraction } from "../contacts/interactions.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import type { Trigger } from "../followups/plan-facts.ts";
@@ -20,6 +20,7 @@ export interface CustomerAct
 export interface RecordedAct {
   interactionId: number;
   conversation: ConversationRow;
+  text: string | null;
   /** Something newer was said before this arrived. */
   isLate: boolean;
 }
@@ -51,24 +52,29 @@ export async function recordAct(
     windowClosesAt,
   });
   const isLate = conversation.last_inbound_at !== null && act.at < conversation.last_inbound_at;
-  return { interactionId, conversation, isLate };
+  return { interactionId, conversation, isLate, text: act.text ?? null };
 }
 
-/** The person behind an event; made on their first act. */
+/** The person behind an event, made on their first act; `isFirst` says that nothing of them is on record before it. */
 export async function meet(
   context: WorkContext,
   event: { pageId: string; contact: string; contactName?: string; at: string },
   as: Visitor["as"],
   touch: Omit<Visitor["touch"], "at">,
-): Promise<ContactRow> {
-  return await findOrCreateContact(context.tx, {
+): Promise<{ contact: ContactRow; isFirst: boolean }> {
+  const visitor = {
     pageId: event.pageId,
     externalId: event.contact,
     as,
     name: event.contactName ?? null,
     touch: { ...touch, at: event.at },
     at: new Date(event.at),
-  });
+  };
+  const isFirst = context.strangers.delete(event.contact);
+  const contact = isFirst
+    ? await createContact(context.tx, visitor)
+    : await findOrCreateContact(context.tx, visitor);
+  return { contact, isFirst };
 }
 
 /**
@@ -77,7 +83,7 @@ export async function meet(
  */
 export async function decideAgain(
   context: WorkContext,
-  event: { pageId: string; contact: string },
+  event: { pageId: string; contact: string; text: string | null },
   interactionId: number,
   trigger: Trigger,
 ): Promise<void> {
@@ -91,6 +97,7 @@ export async function decideAgain(
     conversation,
     interactionId,
     productSku: null,
+    text: event.text,
     recordOnly,
     trigger,
   });

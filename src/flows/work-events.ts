@@ -7,9 +7,12 @@ import type { PageEvent } from "../facebook/page-event.ts";
 import { type Bells, createBells } from "./bells.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { handleEvent } from "./handle-event.ts";
-import { learnPosts } from "./learn-posts.ts";
+import { lookAhead } from "./look-ahead.ts";
 import { makeContext } from "./make-context.ts";
 import { newWakes } from "./wake.ts";
+
+/** Written out, not a parameter: only so does a kept plan use the index of the pending rows. */
+const PENDING = sql.lit("pending" as const);
 
 /** An event that fails so often is put aside with its error; the ones after it go on. */
 const MOST_ATTEMPTS = 5;
@@ -19,7 +22,7 @@ const CONTACTS_PER_LOOK = 200;
  * Contacts that share a transaction. More share the cost of beginning and committing, but whoever needs one of these
  * contacts, and embedded everybody who needs the database, waits until all of them are worked.
  */
-const CONTACTS_PER_TRANSACTION = { embedded: 8, server: 25 } as const;
+const CONTACTS_PER_TRANSACTION = { embedded: 3, server: 25 } as const;
 const EVENTS_PER_TRANSACTION = 500;
 
 /** Contacts whose events wait. The shard is that of the rows: with it their index finds them. */
@@ -49,7 +52,7 @@ async function listPendingContacts(deps: FlowDeps, shard: number): Promise<strin
     .selectFrom("public.inbound_events")
     .select((select) => ["contact_key", select.fn.min("occurred_at").as("first")])
     .where("shard", "=", shard)
-    .where("state", "=", "pending")
+    .where("state", "=", PENDING)
     .groupBy("contact_key")
     .orderBy("first")
     .limit(CONTACTS_PER_LOOK)
@@ -88,7 +91,7 @@ async function workInOneTransaction(
     const rows = await listPending(tx, contacts, onlyId);
     const work = inOrder(contacts.keys, rows).map((row) => JSON.parse(row.payload) as PageEvent);
     const contextOf = createContexts({ deps, tx, wakes, products });
-    for (const [pageId, events] of byPage(work)) await learnPosts(await contextOf(pageId), events);
+    for (const [pageId, events] of byPage(work)) await lookAhead(await contextOf(pageId), events);
     for (const event of work) await handleEvent(await contextOf(event.pageId), event);
     await markDone(tx, rows, deps.clock.now());
     return wakes;
@@ -132,7 +135,7 @@ async function listPending(
     .selectAll()
     .where("shard", "=", contacts.shard)
     .where("contact_key", "in", [...contacts.keys])
-    .where("state", "=", "pending");
+    .where("state", "=", PENDING);
   const chosen = onlyId === null ? pending : pending.where("id", "=", onlyId);
   return await chosen.orderBy("occurred_at").orderBy("id").limit(EVENTS_PER_TRANSACTION).execute();
 }

@@ -1,6 +1,10 @@
+import { sql } from "kysely";
 import type { Db, Tx } from "../db/database.ts";
 import { toJsonb } from "../db/jsonb.ts";
 import type { OutboxKind, OutboxRow } from "../db/schema.ts";
+
+/** Written out, not a parameter: only so does a kept plan use the index of the planned rows. */
+const PLANNED = sql.lit("planned" as const);
 
 /** Lower goes first: an answer to a waiting person before a rep's message before a private reply before a follow-up. */
 export const IMPORTANCE = {
@@ -151,7 +155,7 @@ export async function listDueSends(
     .selectAll()
     .where("page_id", "=", pageId)
     .where("kind", "in", [...kinds])
-    .where("state", "=", "planned")
+    .where("state", "=", PLANNED)
     .where("due_at", "<=", now)
     .orderBy("importance")
     .orderBy("due_at")
@@ -170,7 +174,7 @@ export async function findNextDue(
     .select("due_at")
     .where("page_id", "=", due.pageId)
     .where("kind", "in", [...due.kinds])
-    .where("state", "=", "planned")
+    .where("state", "=", PLANNED)
     .where("due_at", ">", due.after)
     .orderBy("due_at")
     .executeTakeFirst();
@@ -188,7 +192,7 @@ export async function listUnsettledSends(
     .selectAll()
     .where("page_id", "=", pageId)
     .where("kind", "in", [...kinds])
-    .where("state", "in", ["sending", "unknown"])
+    .where("state", "in", [sql.lit("sending" as const), sql.lit("unknown" as const)])
     .orderBy("id")
     .execute();
 }

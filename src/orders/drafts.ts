@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Tx } from "../db/database.ts";
 import { lockKey } from "../db/lock-key.ts";
 import type { OrderItemRow, OrderRow, ProductRow } from "../db/schema.ts";
@@ -44,7 +45,7 @@ export async function findDraft(db: Db | Tx, contactId: number): Promise<Draft |
     .selectFrom("public.orders")
     .selectAll()
     .where("contact_id", "=", contactId)
-    .where("state", "=", "draft")
+    .where("state", "=", sql.lit("draft" as const))
     .executeTakeFirst();
   if (order === undefined) return undefined;
   const item = await db

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, type Results } from "@electric-sql/pglite";
 import { typeParsers } from "../type-parsers.ts";
+import { createKeptStatements, type RunStatement } from "./kept-statements.ts";
 import type { EngineFault, EngineResult, Reply, Request } from "./protocol.ts";
 
 // PGlite runs on the thread that calls it and stops everything else there: hence a thread of its own.
@@ -26,10 +27,6 @@ const startParams = [
   "TimeZone=UTC",
 ];
 
-/** Parameters arrive as text, as from the driver of a server; PGlite must not judge them by their JavaScript type. */
-const asText = (value: unknown): string => String(value);
-const serializers = { 16: asText, 17: asText };
-
 function toFault(error: unknown): EngineFault {
   const source = error as Record<string, unknown>;
   const fields = FAULT_FIELDS.flatMap((name) => {
@@ -50,8 +47,13 @@ function toResult(results: Results | undefined): EngineResult {
   };
 }
 
+interface Served {
+  database: PGlite;
+  runStatement: RunStatement;
+}
+
 async function answer(
-  database: PGlite,
+  { database, runStatement }: Served,
   request: Request,
   post: (reply: Reply) => void,
 ): Promise<EngineResult> {
@@ -60,7 +62,7 @@ async function answer(
       // Like a server's driver: without parameters the text may hold several statements, and the last one counts.
       return request.params.length === 0
         ? toResult((await database.exec(request.sql)).at(-1))
-        : toResult(await database.query(request.sql, [...request.params]));
+        : toResult(await runStatement(request.sql, request.params));
     case "listen":
       await database.listen(request.channel, (payload) =>
         post({ type: "notice", channel: request.channel, payload }),
@@ -78,11 +80,12 @@ async function serve(): Promise<void> {
   const post = (reply: Reply) => port.postMessage(reply);
   const { folder } = workerData as { folder: string };
   try {
-    const database = await PGlite.create(folder, { startParams, serializers, parsers: { ...typeParsers } });
+    const database = await PGlite.create(folder, { startParams, parsers: { ...typeParsers } });
+    const served: Served = { database, runStatement: createKeptStatements(database) };
     const running = new Set<Promise<void>>();
     port.on("message", (request: Request) => {
       const before = request.op === "close" ? Promise.all(running) : undefined;
-      const started = before?.then(() => answer(database, request, post)) ?? answer(database, request, post);
+      const started = before?.then(() => answer(served, request, post)) ?? answer(served, request, post);
       const handled = started.then(
         (result) => post({ type: "done", id: request.id, result }),
         (error: unknown) => post({ type: "fault", id: request.id, fault: toFault(error) }),

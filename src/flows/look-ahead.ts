@@ -1,3 +1,4 @@
+import { listStrangers } from "../contacts/find-contact.ts";
 import { findPosts, type PostFacts, recordPost } from "../content/posts.ts";
 import type { CommentAdded, PageEvent } from "../facebook/page-event.ts";
 import type { WorkContext } from "./flow-deps.ts";
@@ -13,11 +14,20 @@ export function postFactsOf(event: CommentAdded, at: Date): PostFacts {
   };
 }
 
+/** Reads, in few statements, what working these events of one Page will need, into the context. */
+export async function lookAhead(context: WorkContext, events: readonly PageEvent[]): Promise<void> {
+  await learnPosts(context, events);
+  const { tx, page } = context;
+  const people = new Set(events.flatMap((event) => event.contact ?? []));
+  if (people.size === 0) return;
+  for (const id of await listStrangers(tx, page.row.page_id, [...people])) context.strangers.add(id);
+}
+
 /**
- * Reads the posts that these events stand under into the context, in one statement, and writes what is new of them in
- * one order everywhere: transactions that meet the same new posts would otherwise wait for each other in a circle.
+ * What is new of the posts is written in one order everywhere: transactions that meet the same new posts would
+ * otherwise wait for each other in a circle.
  */
-export async function learnPosts(context: WorkContext, events: readonly PageEvent[]): Promise<void> {
+async function learnPosts(context: WorkContext, events: readonly PageEvent[]): Promise<void> {
   const comments = events.filter((event) => event.type === "comment_added");
   const byPost = new Map(comments.map((event) => [event.postId, event]));
   if (byPost.size === 0) return;
