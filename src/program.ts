@@ -1,6 +1,7 @@
 import { Registry } from "prom-client";
 import { type Clock, createClock, SECOND_MS } from "./base/clock.ts";
 import type { Config } from "./base/config.ts";
+import { AppError } from "./base/errors.ts";
 import { newSecret } from "./base/ids.ts";
 import type { Logger } from "./base/logger.ts";
 import { createShutdown } from "./base/shutdown.ts";
@@ -20,7 +21,8 @@ import { giveBackToBot, replyAsRep, takeOver } from "./flows/rep-actions.ts";
 import { sweep } from "./flows/sweep.ts";
 import { changeSettings, readDay, readSettings, switchSending } from "./flows/use-cases.ts";
 import { readWorkState } from "./flows/work-state.ts";
-import { createApp } from "./http/app.ts";
+import { createApp, createHealthApp } from "./http/app.ts";
+import type { AppDeps } from "./http/app-deps.ts";
 import { createControlDoor } from "./http/control/control-door.ts";
 import { createLiveHub } from "./http/live-hub.ts";
 import { registerMetrics } from "./http/metrics.ts";
@@ -126,7 +128,9 @@ export async function startProgram(
   const { deps, shutdown } = await buildParts(config, logger, options);
   try {
     if (config.services.includes("worker")) await startWorkers(deps);
-    const port = config.services.includes("web") ? await startWeb(deps, shutdown) : null;
+    const hasWeb = config.services.includes("web");
+    const port = hasWeb ? await startWeb(deps, shutdown) : null;
+    if (!hasWeb) await startHealth(deps, shutdown);
     return { port, deps, close: () => shutdown.run() };
   } catch (error) {
     await shutdown.run();
@@ -134,10 +138,35 @@ export async function startProgram(
   }
 }
 
-async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdown>): Promise<number> {
-  const { config, logger, clock, database } = deps;
+/**
+ * A process without screens tells its orchestrator on the same port whether it lives and works. Beside a web process on
+ * one machine that port is taken: then it works without.
+ */
+async function startHealth(deps: FlowDeps, shutdown: ReturnType<typeof createShutdown>): Promise<void> {
+  const { config, logger, database } = deps;
+  const app = createHealthApp({ database, logger, queue: watchQueue(deps), registry: makeRegistry(deps) });
+  try {
+    const server = createHttpServer({ app });
+    const started = await startHttpServer({ server, host: config.host, port: config.port });
+    shutdown.add("health", () => started.close());
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "PORT_IN_USE") throw error;
+    logger.info({ port: config.port }, "this port is taken: working without /healthz and /metrics");
+  }
+}
+
+function makeRegistry(deps: FlowDeps): Registry {
   const registry = new Registry();
   registerMetrics(registry, deps);
+  return registry;
+}
+
+function watchQueue({ queue }: FlowDeps): AppDeps["queue"] {
+  return { ping: () => queue.ping(), counts: async () => ({ ...(await queue.counts()) }) };
+}
+
+async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdown>): Promise<number> {
+  const { config, logger, clock, database } = deps;
   const intake = createIntake({
     deps,
     touchPages: (pageIds, at) => touchPages(database.kysely, pageIds, at),
@@ -147,8 +176,8 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
     database,
     clock,
     logger,
-    queue: { ping: () => deps.queue.ping(), counts: async () => ({ ...(await deps.queue.counts()) }) },
-    registry,
+    queue: watchQueue(deps),
+    registry: makeRegistry(deps),
     live: hub,
     publicUrl: config.publicUrl,
     shopTimeZone: config.shopTimeZone,

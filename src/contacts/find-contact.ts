@@ -182,14 +182,17 @@ export async function findPsid(db: Db | Tx, contactId: number): Promise<string |
   return row?.external_id ?? null;
 }
 
-/** Contacts whose name Meta may tell now (they wrote) and was not asked for yet. */
+/** Contacts of these Pages whose name Meta may tell now (they wrote) and was not asked for yet. */
 export async function listProfilesToFetch(
   db: Db | Tx,
+  pageIds: readonly string[],
   limit: number,
 ): Promise<{ contactId: number; pageId: string; psid: string }[]> {
+  if (pageIds.length === 0) return [];
   return await db
     .selectFrom("public.contacts as contact")
     .innerJoin("public.contact_identities as identity", "identity.contact_id", "contact.id")
+    .where("contact.page_id", "in", [...pageIds])
     .select(["contact.id as contactId", "contact.page_id as pageId", "identity.external_id as psid"])
     .where("identity.is_psid", "=", true)
     .where("contact.name", "is", null)

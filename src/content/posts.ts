@@ -92,11 +92,17 @@ export async function markPostRemoved(tx: Tx, postId: string, at: Date): Promise
   await tx.updateTable("public.posts").set({ removed_at: at }).where("post_id", "=", postId).execute();
 }
 
-/** Posts that events named but never described, and that Graph was not asked for yet. */
-export async function listPostsToFetch(db: Db | Tx, limit: number): Promise<PostRow[]> {
+/** Posts of these Pages that events named but never described, and that Graph was not asked for yet. */
+export async function listPostsToFetch(
+  db: Db | Tx,
+  pageIds: readonly string[],
+  limit: number,
+): Promise<PostRow[]> {
+  if (pageIds.length === 0) return [];
   return await db
     .selectFrom("public.posts")
     .selectAll()
+    .where("page_id", "in", [...pageIds])
     .where("text", "is", null)
     .where("fetched_at", "is", null)
     .where("removed_at", "is", null)

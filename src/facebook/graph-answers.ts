@@ -72,6 +72,10 @@ export const commentSchema = z
     canReplyPrivately: raw.can_reply_privately,
   }));
 
+export const privateReplySchema = z
+  .object({ can_reply_privately: optionalFlag })
+  .transform((raw) => ({ canReplyPrivately: raw.can_reply_privately }));
+
 /** A comment as it stands now; null where Meta does not say. `createdAt` is ISO 8601 UTC. */
 export type GraphComment = z.output<typeof commentSchema>;
 

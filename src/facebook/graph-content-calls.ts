@@ -9,6 +9,7 @@ import {
   listSchema,
   pageSchema,
   postSchema,
+  privateReplySchema,
   successSchema,
 } from "./graph-answers.ts";
 import type { PageCall } from "./graph-message-calls.ts";
@@ -22,8 +23,11 @@ export interface ContentCalls {
   hideComment(call: PageCall & { commentId: string; hidden: boolean }): Promise<void>;
   /** Likes a comment as the Page. */
   likeComment(call: PageCall & { commentId: string }): Promise<void>;
-  /** A comment as it stands; throws GraphError 100/33 when it is gone. */
-  getComment(call: PageCall & { commentId: string }): Promise<GraphComment>;
+  /**
+   * Whether the one private reply to a comment or a visitor's post is still to be had; null where Meta does not say.
+   * Throws GraphError 100/33 when it is gone.
+   */
+  canReplyPrivately(call: PageCall & { objectId: string }): Promise<boolean | null>;
   /** All replies under a comment, oldest first, up to 500. */
   listCommentReplies(call: PageCall & { commentId: string }): Promise<GraphComment[]>;
   /** A post with its counts; throws GraphError 100/33 when it is gone. */
@@ -71,14 +75,16 @@ export function createContentCalls(send: GraphTransport): ContentCalls {
       const path = `/${call.commentId}/likes`;
       await send({ ...common(call), method: "POST", path, answer: successSchema });
     },
-    getComment: (call) =>
-      send({
+    canReplyPrivately: async (call) => {
+      const { canReplyPrivately } = await send({
         ...common(call),
         method: "GET",
-        path: `/${call.commentId}`,
-        query: { fields: COMMENT_FIELDS },
-        answer: commentSchema,
-      }),
+        path: `/${call.objectId}`,
+        query: { fields: "can_reply_privately" },
+        answer: privateReplySchema,
+      });
+      return canReplyPrivately;
+    },
     listCommentReplies: (call) => listReplies(send, call, common(call)),
     getPost: (call) =>
       send({

@@ -21,11 +21,15 @@ export interface PageCall {
 /** The part of the client that talks with people in Messenger. */
 export interface MessageCalls {
   /**
-   * The one message that a comment allows (Messenger: private replies; within 7 days, then silence until the person
-   * answers). A second one is refused with 10900.
+   * The one message that a comment, or a visitor's post, allows (reference section 5: private replies; within 7 days,
+   * then silence until the person answers). A second one is refused with 10900.
    */
   sendPrivateReply(
-    call: PageCall & { commentId: string; message: OutgoingMessage | string; metadata: string },
+    call: PageCall & {
+      to: { commentId: string } | { postId: string };
+      message: OutgoingMessage | string;
+      metadata: string;
+    },
   ): Promise<SentMessage>;
   /**
    * A message to a PSID whose window the caller has checked (Send API). `tag` goes with MESSAGE_TAG; only HUMAN_AGENT is
@@ -64,7 +68,7 @@ export function createMessageCalls(send: GraphTransport): MessageCalls {
   return {
     sendPrivateReply: (call) =>
       post(call, {
-        recipient: { comment_id: call.commentId },
+        recipient: "commentId" in call.to ? { comment_id: call.to.commentId } : { post_id: call.to.postId },
         message: buildSendApiMessage(call.message, call.metadata),
       }),
     sendMessage: (call) =>

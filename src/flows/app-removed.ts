@@ -6,6 +6,7 @@ import {
 } from "../pages/deletion-requests.ts";
 import { forgetPageToken, listPages } from "../pages/pages.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { readPageToken } from "./page-token.ts";
 
 type Deps = Pick<FlowDeps, "database" | "graph" | "cipher" | "clock" | "logger">;
 
@@ -28,8 +29,9 @@ export async function handleAppRemoved(deps: Deps, request: DeletionRequest): Pr
 async function forgetDeadTokens(deps: Deps, request: DeletionRequest): Promise<void> {
   const { kysely } = deps.database;
   for (const page of await listPages(kysely)) {
-    if (page.access_token === null) continue;
-    const info = await deps.graph.debugToken(deps.cipher.decrypt(page.access_token));
+    const token = readPageToken(deps, page);
+    if (token === null) continue;
+    const info = await deps.graph.debugToken(token);
     if (!info.isValid) await forgetPageToken(kysely, page.page_id, deps.clock.now());
   }
   await completeDeletionRequest(kysely, request.confirmationCode, deps.clock.now());

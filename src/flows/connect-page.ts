@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
 import { AppError, errorText } from "../base/errors.ts";
+import type { AppCalls } from "../facebook/graph-app-calls.ts";
 import { PAGE_FIELDS, subscribePageFields } from "../facebook/page-fields.ts";
+import { callPatiently } from "../facebook/patient-calls.ts";
 import { parsePageSettings } from "../pages/page-settings.ts";
 import { changePageSettings, findPage, saveConnectedPage } from "../pages/pages.ts";
 import type { FlowDeps } from "./flow-deps.ts";
@@ -40,9 +42,11 @@ export async function connectPage(
   const call = { pageId, pageAccessToken };
   const warnings: string[] = [];
   await checkToken(deps, call, warnings);
-  const page = await deps.graph.getPage(call);
+  const page = await callPatiently(() => deps.graph.getPage(call));
   await setAppWebhook(deps, warnings);
-  const fields = await subscribePageFields(deps.graph, call);
+  const subscribePage: AppCalls["subscribePage"] = (group) =>
+    callPatiently(() => deps.graph.subscribePage(group));
+  const fields = await subscribePageFields({ subscribePage }, call);
   for (const { field, code } of fields.refused) {
     warnings.push(
       `Facebook did not accept the field ${field} (error ${code}): events of that kind will not arrive. Check the app's permissions, then connect again.`,
@@ -73,7 +77,7 @@ async function checkToken(
   call: { pageId: string; pageAccessToken: string },
   warnings: string[],
 ): Promise<void> {
-  const info = await deps.graph.debugToken(call.pageAccessToken);
+  const info = await callPatiently(() => deps.graph.debugToken(call.pageAccessToken));
   if (!info.isValid) {
     throw new AppError(
       "TOKEN_REFUSED",
@@ -107,11 +111,12 @@ async function setAppWebhook(deps: ConnectDeps, warnings: string[]): Promise<voi
     );
   }
   try {
-    await deps.graph.setAppSubscription({
+    const subscription = {
       callbackUrl: `${publicUrl}/webhook`,
       verifyToken: facebook.verifyToken,
       fields: PAGE_FIELDS,
-    });
+    };
+    await callPatiently(() => deps.graph.setAppSubscription(subscription));
   } catch (error) {
     deps.logger.warn({ err: error }, "app subscription refused");
     warnings.push(
@@ -136,25 +141,28 @@ async function setProfile(
   name: string | null,
   warnings: string[],
 ): Promise<void> {
+  const profile = {
+    ...call,
+    getStarted: PAYLOADS.getStarted,
+    greeting: greetingOf(name),
+    iceBreakers: [
+      { question: "Giá bao nhiêu ạ?", payload: PAYLOADS.price },
+      { question: "Còn size nào ạ?", payload: PAYLOADS.size },
+      { question: "Mình muốn đặt hàng", payload: PAYLOADS.buy },
+      { question: "Gặp nhân viên tư vấn", payload: PAYLOADS.human },
+    ],
+  };
   try {
-    await deps.graph.setMessengerProfile({
-      ...call,
-      getStarted: PAYLOADS.getStarted,
-      greeting:
-        `${name ?? "Shop"} chào {{user_first_name}}! Mình cần xem giá, size hay đặt hàng cứ nhắn shop nhé.`.slice(
-          0,
-          160,
-        ),
-      iceBreakers: [
-        { question: "Giá bao nhiêu ạ?", payload: PAYLOADS.price },
-        { question: "Còn size nào ạ?", payload: PAYLOADS.size },
-        { question: "Mình muốn đặt hàng", payload: PAYLOADS.buy },
-        { question: "Gặp nhân viên tư vấn", payload: PAYLOADS.human },
-      ],
-    });
+    await callPatiently(() => deps.graph.setMessengerProfile(profile));
   } catch (error) {
     warnings.push(
       `Greeting and first questions were not set (${errorText(error)}); everything else works. Connect again later to set them.`,
     );
   }
+}
+
+/** Meta takes 160 characters; a long name of a shop is cut, not the invitation. */
+function greetingOf(name: string | null): string {
+  const words = " chào {{user_first_name}}! Mình cần xem giá, size hay đặt hàng cứ nhắn shop nhé.";
+  return `${(name ?? "Shop").slice(0, 160 - words.length)}${words}`;
 }

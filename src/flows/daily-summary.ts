@@ -12,6 +12,7 @@ import { buildDailySummary, type DailySummary, toStoredFigures } from "../report
 import { dayPeriod } from "../reports/period.ts";
 import { renderSummary } from "../reports/render-summary.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { readPageToken } from "./page-token.ts";
 import { summaryDay } from "./summary-times.ts";
 import { tellOwner } from "./tell-owner.ts";
 
@@ -66,12 +67,13 @@ export async function summarise(
 
 /** Reach is a courtesy of Meta's: small Pages and missing permissions have none, and then everyone seen is counted. */
 async function readReach(deps: FlowDeps, page: PageRow, day: string): Promise<void> {
-  if (page.access_token === null || page.token_state !== "valid") return;
+  const pageAccessToken = readPageToken(deps, page);
+  if (pageAccessToken === null || page.token_state !== "valid") return;
   const { from, to } = dayPeriod(day, deps.config.shopTimeZone);
   try {
     const values = await deps.graph.getPageInsight({
       pageId: page.page_id,
-      pageAccessToken: deps.cipher.decrypt(page.access_token),
+      pageAccessToken,
       metric: REACH_METRIC,
       since: from,
       until: to,

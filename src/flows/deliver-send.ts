@@ -26,12 +26,13 @@ const MOST_ATTEMPTS = 5;
 export async function deliverSend(
   deps: FlowDeps,
   page: PageRow,
+  pageAccessToken: string,
   row: OutboxRow,
   verdict: Extract<PolicyVerdict, { allowed: true }>,
 ): Promise<void> {
   let proof: Proof;
   try {
-    proof = await callMeta(deps, page, row, verdict);
+    proof = await callMeta(deps, page, pageAccessToken, row, verdict);
   } catch (error) {
     await writeDown(deps, row, (context) => settleFailure(context, row, error));
     return;
@@ -42,17 +43,18 @@ export async function deliverSend(
 async function callMeta(
   deps: FlowDeps,
   page: PageRow,
+  pageAccessToken: string,
   row: OutboxRow,
   verdict: Extract<PolicyVerdict, { allowed: true }>,
 ): Promise<Proof> {
   const { graph, clock } = deps;
-  const call = { pageId: page.page_id, pageAccessToken: deps.cipher.decrypt(page.access_token ?? "") };
+  const call = { pageId: page.page_id, pageAccessToken };
   const metadata = writeMetadata(row);
   switch (row.kind) {
     case "private_reply": {
       const sent = await graph.sendPrivateReply({
         ...call,
-        commentId: row.target_id,
+        to: isToPost(row) ? { postId: row.target_id } : { commentId: row.target_id },
         message: buildMessage(row),
         metadata,
       });
@@ -84,6 +86,11 @@ async function callMeta(
       await graph.hideComment({ ...call, commentId: row.target_id, hidden: true });
       return { externalId: null, recipientId: null, at: clock.now() };
   }
+}
+
+/** Meta names a visitor's post in another field than a comment (reference section 5). */
+function isToPost(row: OutboxRow): boolean {
+  return (row.payload as { answers?: unknown }).answers === "post";
 }
 
 /** Runs in a transaction of its own with a fresh view of the Page, and wakes what follows. */

@@ -61,7 +61,14 @@ async function recordCustomerComment(
     contact,
     isFirst,
     productSku: sku,
-    trigger: { kind: "comment", externalId: event.commentId, at, reading, postId: event.postId },
+    trigger: {
+      kind: "comment",
+      surface: "comment",
+      externalId: event.commentId,
+      at,
+      reading,
+      postId: event.postId,
+    },
   });
 }
 
@@ -115,6 +122,7 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
   if (!taken || reading === null || event.contact === undefined || known.removed_at !== null) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "comment",
+    surface: "comment",
     externalId: event.commentId,
     at: known.at,
     reading,

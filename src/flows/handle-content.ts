@@ -75,7 +75,14 @@ async function handleVisitorPost(
     ...recorded,
     contact,
     productSku: sku,
-    trigger: { kind: "comment", externalId: event.postId, at, reading, postId: event.postId },
+    trigger: {
+      kind: "comment",
+      surface: "visitor_post",
+      externalId: event.postId,
+      at,
+      reading,
+      postId: event.postId,
+    },
   });
 }
 
@@ -129,7 +136,7 @@ export async function handleRating(context: WorkContext, event: RatingEvent): Pr
     ...recorded,
     contact,
     productSku: null,
-    trigger: { kind: "comment", externalId, at, reading, postId: null },
+    trigger: { kind: "comment", surface: "rating", externalId, at, reading, postId: null },
   });
 }
 

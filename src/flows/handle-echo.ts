@@ -76,5 +76,5 @@ async function tellOfOtherApp(context: WorkContext, contact: ContactRow, at: Dat
   const locked = await lockContact(context.tx, contact.id);
   if (locked === undefined) return;
   const conversation = await openConversation(context.tx, contact.id, contact.page_id);
-  await flagConversation(context.tx, conversation, "unclear_twice", at);
+  await flagConversation(context.tx, conversation, "other_app", at);
 }

@@ -80,7 +80,7 @@ export async function handleSaid(context: WorkContext, said: Said): Promise<void
     productSku: sku,
     // Something newer was thought through already: this only takes its place on the timeline.
     recordOnly: recorded.isLate || isNod(said, contact),
-    trigger: { kind: "message", externalId: said.externalId, at, reading, postId: null },
+    trigger: { kind: "message", surface: "chat", externalId: said.externalId, at, reading, postId: null },
   });
 }
 
@@ -149,6 +149,7 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
   if (!taken || known?.contact_id == null || event.contact === undefined) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "message",
+    surface: "chat",
     externalId: `${event.mid}:${event.at}`,
     at: known.at,
     reading,

@@ -13,10 +13,9 @@ import { humanAnswered } from "./human-answered.ts";
 export async function handlePageComment(context: WorkContext, event: CommentAdded): Promise<void> {
   const { tx } = context;
   const at = new Date(event.at);
-  const parent =
-    event.parentCommentId === null
-      ? undefined
-      : await findInteraction(tx, event.pageId, event.parentCommentId);
+  // Directly under a post it answers the visitor who wrote that post, if one did.
+  const answeredId = event.parentCommentId ?? event.postId;
+  const parent = await findInteraction(tx, event.pageId, answeredId);
   const ours = await findOurReply(context, event);
   const inserted = await recordInteraction(tx, {
     pageId: event.pageId,
@@ -51,7 +50,7 @@ async function findOurReply(context: WorkContext, event: CommentAdded): Promise<
         where("external_id", "=", event.commentId),
         // The comment's event may come before the answer to our own request.
         where.and([
-          where("target_id", "=", event.parentCommentId ?? ""),
+          where("target_id", "=", event.parentCommentId ?? event.postId),
           where("state", "in", ["sending", "unknown"]),
         ]),
       ]),

@@ -2,67 +2,76 @@ import { errorText } from "../base/errors.ts";
 import { listProfilesToFetch, recordProfile } from "../contacts/find-contact.ts";
 import { listPostsToFetch, markPostFetched, recordPost } from "../content/posts.ts";
 import { classifyGraphError } from "../facebook/classify-graph-error.ts";
+import type { PageCall } from "../facebook/graph-message-calls.ts";
 import { matchProduct } from "../orders/match-product.ts";
-import { findPage } from "../pages/pages.ts";
+import { listPages } from "../pages/pages.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { readPageToken } from "./page-token.ts";
 
 const PER_LOOK = 25;
 
-/** Asks Graph for what events did not tell: the words of posts, and the names of people who wrote. Each is asked once. */
+/**
+ * Asks Graph for what events did not tell: the words of posts, and the names of people who wrote. Each is asked once;
+ * of Pages that cannot be asked (no token, throttled) all waits until they can, and the sweeper comes back to it.
+ */
 export async function learn(deps: FlowDeps): Promise<void> {
-  while ((await learnPosts(deps)) || (await learnProfiles(deps))) {
-    // Goes on while something new was learnt.
+  for (;;) {
+    const calls = await listCalls(deps);
+    if (!(await learnPosts(deps, calls)) && !(await learnProfiles(deps, calls))) return;
   }
 }
 
-/** A Page that cannot be asked (no token, throttled) is left for another time. */
-async function callFor(
-  deps: FlowDeps,
-  pageId: string,
-): Promise<{ pageId: string; pageAccessToken: string } | null> {
-  const page = await findPage(deps.database.kysely, pageId);
-  if (page === undefined || page.access_token === null || page.token_state !== "valid") return null;
-  return { pageId, pageAccessToken: deps.cipher.decrypt(page.access_token) };
+async function listCalls(deps: FlowDeps): Promise<Map<string, PageCall>> {
+  const now = deps.clock.now();
+  const calls = new Map<string, PageCall>();
+  for (const page of await listPages(deps.database.kysely)) {
+    if (page.token_state !== "valid" || (page.wait_until !== null && page.wait_until > now)) continue;
+    const pageAccessToken = readPageToken(deps, page);
+    if (pageAccessToken !== null) calls.set(page.page_id, { pageId: page.page_id, pageAccessToken });
+  }
+  return calls;
 }
 
-async function learnPosts(deps: FlowDeps): Promise<boolean> {
-  const posts = await listPostsToFetch(deps.database.kysely, PER_LOOK);
+/** Returns whether there is more to learn. */
+async function learnPosts(deps: FlowDeps, calls: ReadonlyMap<string, PageCall>): Promise<boolean> {
+  const posts = await listPostsToFetch(deps.database.kysely, [...calls.keys()], PER_LOOK);
   for (const post of posts) {
-    const now = deps.clock.now();
-    const call = await callFor(deps, post.page_id);
+    const call = calls.get(post.page_id);
     try {
-      if (call !== null) {
-        const found = await deps.graph.getPost({ ...call, postId: post.post_id });
-        const products = await deps.products();
-        const sku = found.message === null ? null : (matchProduct(products, found.message)?.sku ?? null);
-        await deps.database.transaction((tx) =>
-          recordPost(tx, {
-            postId: post.post_id,
-            pageId: post.page_id,
-            text: found.message,
-            permalinkUrl: found.permalinkUrl,
-            isPublished: found.isPublished,
-            productSku: sku,
-            at: now,
-          }),
-        );
-      }
+      if (call !== undefined) await learnPost(deps, call, post.post_id);
     } catch (error) {
       if (mayTryLater(error)) return false;
       deps.logger.info({ postId: post.post_id, reason: errorText(error) }, "Graph does not show this post");
     }
-    await markPostFetched(deps.database.kysely, post.post_id, now);
+    await markPostFetched(deps.database.kysely, post.post_id, deps.clock.now());
   }
   return posts.length === PER_LOOK;
 }
 
-async function learnProfiles(deps: FlowDeps): Promise<boolean> {
-  const people = await listProfilesToFetch(deps.database.kysely, PER_LOOK);
+async function learnPost(deps: FlowDeps, call: PageCall, postId: string): Promise<void> {
+  const found = await deps.graph.getPost({ ...call, postId });
+  const products = await deps.products();
+  const sku = found.message === null ? null : (matchProduct(products, found.message)?.sku ?? null);
+  const facts = {
+    postId,
+    pageId: call.pageId,
+    text: found.message,
+    permalinkUrl: found.permalinkUrl,
+    isPublished: found.isPublished,
+    productSku: sku,
+    at: deps.clock.now(),
+  };
+  await deps.database.transaction((tx) => recordPost(tx, facts));
+}
+
+/** Returns whether there is more to learn. */
+async function learnProfiles(deps: FlowDeps, calls: ReadonlyMap<string, PageCall>): Promise<boolean> {
+  const people = await listProfilesToFetch(deps.database.kysely, [...calls.keys()], PER_LOOK);
   for (const person of people) {
-    const call = await callFor(deps, person.pageId);
+    const call = calls.get(person.pageId);
     let profile = { name: null as string | null, pictureUrl: null as string | null };
     try {
-      if (call !== null) profile = await deps.graph.getProfile({ ...call, psid: person.psid });
+      if (call !== undefined) profile = await deps.graph.getProfile({ ...call, psid: person.psid });
     } catch (error) {
       if (mayTryLater(error)) return false;
       deps.logger.info(

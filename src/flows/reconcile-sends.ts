@@ -1,12 +1,14 @@
 import { MINUTE_MS, SECOND_MS } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
-import type { OutboxKind, OutboxRow, PageRow } from "../db/schema.ts";
+import type { OutboxKind, OutboxRow } from "../db/schema.ts";
 import { classifyGraphError } from "../facebook/classify-graph-error.ts";
+import type { PageCall } from "../facebook/graph-message-calls.ts";
 import { listUnsettledSends, lockSend } from "../followups/outbox.ts";
 import { settleSend } from "../followups/settle-send.ts";
 import { findPage } from "../pages/pages.ts";
 import { writeDown } from "./deliver-send.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { readPageToken } from "./page-token.ts";
 import { type Proof, recordSent } from "./record-sent.ts";
 
 /** A dead process's last request has reached Meta, or never will, after this much machine time. */
@@ -28,8 +30,10 @@ export async function reconcileSends(
   const rows = await listUnsettledSends(deps.database.kysely, pageId, kinds);
   if (rows.length === 0) return;
   const page = await findPage(deps.database.kysely, pageId);
-  if (page === undefined || page.access_token === null || page.token_state !== "valid") return;
-  for (const row of rows) if (await isOrphan(deps, row)) await reconcile(deps, page, row);
+  const token = page === undefined ? null : readPageToken(deps, page);
+  if (page === undefined || token === null || page.token_state !== "valid") return;
+  const call = { pageId, pageAccessToken: token };
+  for (const row of rows) if (await isOrphan(deps, row)) await reconcile(deps, call, row);
 }
 
 async function isOrphan(deps: FlowDeps, row: OutboxRow): Promise<boolean> {
@@ -40,10 +44,10 @@ async function isOrphan(deps: FlowDeps, row: OutboxRow): Promise<boolean> {
   return age >= SETTLE_REAL_MS && !(await deps.database.isProcessAlive(row.sending_by));
 }
 
-async function reconcile(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise<void> {
+async function reconcile(deps: FlowDeps, call: PageCall, row: OutboxRow): Promise<void> {
   let proof: Proof | null;
   try {
-    proof = await lookUp(deps, page, row);
+    proof = await lookUp(deps, call, row);
   } catch (error) {
     const gone = classifyGraphError(error).action === "drop";
     if (!gone) {
@@ -68,18 +72,16 @@ async function reconcile(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise
 }
 
 /** Meta's own record of the act; null when it never happened. */
-async function lookUp(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise<Proof | null> {
-  const call = { pageId: page.page_id, pageAccessToken: deps.cipher.decrypt(page.access_token ?? "") };
+async function lookUp(deps: FlowDeps, call: PageCall, row: OutboxRow): Promise<Proof | null> {
   const since = (row.sending_at?.getTime() ?? 0) - TIME_SKEW_MS;
   const isOurs = (fromId: string | null, text: string | null, createdAt: string | null) =>
-    fromId === page.page_id && text === row.text && (createdAt === null || Date.parse(createdAt) >= since);
+    fromId === call.pageId && text === row.text && (createdAt === null || Date.parse(createdAt) >= since);
   const at = (createdAt: string | null) => (createdAt === null ? deps.clock.now() : new Date(createdAt));
   switch (row.kind) {
     case "hide_comment":
       return null; // hiding twice is hiding once
     case "private_reply": {
-      const comment = await deps.graph.getComment({ ...call, commentId: row.target_id });
-      return comment.canReplyPrivately === false
+      return (await deps.graph.canReplyPrivately({ ...call, objectId: row.target_id })) === false
         ? { externalId: null, recipientId: null, at: deps.clock.now() }
         : null;
     }

@@ -21,6 +21,7 @@ import { afterNotSent } from "./after-not-sent.ts";
 import { deliverSend } from "./deliver-send.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { makeContext } from "./make-context.ts";
+import { readPageToken } from "./page-token.ts";
 import { reconcileSends } from "./reconcile-sends.ts";
 import { renderText } from "./render-send.ts";
 import { newWakes, ring, wakePage, wakeSends } from "./wake.ts";
@@ -29,6 +30,12 @@ import { newWakes, ring, wakePage, wakeSends } from "./wake.ts";
 const PARALLEL = 4;
 /** Few enough that something more important does not wait long behind paced replies. */
 const ROWS_PER_LOOK = 16;
+
+/** A Page and its token in the clear. */
+interface SendingPage {
+  row: PageRow;
+  token: string;
+}
 
 const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
   private_reply: "private_reply",
@@ -63,10 +70,13 @@ async function sendDue(deps: FlowDeps, pageId: string, lane: Lane): Promise<void
       limit: ROWS_PER_LOOK,
     });
     const page = due.length === 0 ? undefined : await findPage(deps.database.kysely, pageId);
-    if (page === undefined || page.access_token === null) return;
+    const token = page === undefined ? null : readPageToken(deps, page);
+    if (page === undefined || token === null) return;
     const rows = due.filter((row) => !isHeld(page, row, now));
     // Kinds have a pace each; the slow ones do not wait for each other.
-    const moved = await Promise.all(LANES[lane].map((kind) => sendKind(deps, page, rows, kind)));
+    const moved = await Promise.all(
+      LANES[lane].map((kind) => sendKind(deps, { row: page, token }, rows, kind)),
+    );
     // All that was due is done, or what is left is held for a reason that only the transaction sees.
     if (due.length < ROWS_PER_LOOK || !moved.includes(true)) return;
   }
@@ -74,7 +84,7 @@ async function sendDue(deps: FlowDeps, pageId: string, lane: Lane): Promise<void
 
 async function sendKind(
   deps: FlowDeps,
-  page: PageRow,
+  page: SendingPage,
   rows: readonly OutboxRow[],
   kind: OutboxKind,
 ): Promise<boolean> {
@@ -93,7 +103,7 @@ function isHeld(page: PageRow, row: OutboxRow, now: Date): boolean {
 }
 
 /** One person's messages go one after the other; returns whether any row changed. */
-async function sendInLanes(deps: FlowDeps, page: PageRow, rows: readonly OutboxRow[]): Promise<boolean> {
+async function sendInLanes(deps: FlowDeps, page: SendingPage, rows: readonly OutboxRow[]): Promise<boolean> {
   const lanes = new Map<number | string, OutboxRow[]>();
   for (const row of rows) {
     const lane = row.contact_id ?? `row-${row.id}`;
@@ -105,7 +115,9 @@ async function sendInLanes(deps: FlowDeps, page: PageRow, rows: readonly OutboxR
       for (const row of lane) {
         // The place in the pace comes first: between asking the policy and asking Meta there is then no waiting.
         if (
-          await deps.limiter.schedule(page.page_id, LIMITER_KINDS[row.kind], () => sendRow(deps, page, row))
+          await deps.limiter.schedule(page.row.page_id, LIMITER_KINDS[row.kind], () =>
+            sendRow(deps, page, row),
+          )
         )
           moved = true;
       }
@@ -115,14 +127,14 @@ async function sendInLanes(deps: FlowDeps, page: PageRow, rows: readonly OutboxR
 }
 
 /** Asks the policy once more, marks the row as begun, and only then asks the network. */
-async function sendRow(deps: FlowDeps, page: PageRow, row: OutboxRow): Promise<boolean> {
+async function sendRow(deps: FlowDeps, page: SendingPage, row: OutboxRow): Promise<boolean> {
   const wakes = newWakes();
   const products = await deps.products();
   const begun = await deps.database.transaction(async (tx) => {
-    const context = await makeContext({ deps, tx, wakes, products, pageId: page.page_id });
+    const context = await makeContext({ deps, tx, wakes, products, pageId: page.row.page_id });
     return await begin(context, row);
   });
-  if (begun.row !== undefined) await deliverSend(deps, page, begun.row, begun.verdict);
+  if (begun.row !== undefined) await deliverSend(deps, page.row, page.token, begun.row, begun.verdict);
   await ring(deps, wakes);
   return begun.moved;
 }

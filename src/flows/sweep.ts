@@ -16,6 +16,7 @@ interface Due {
   sends: string[] | null;
   has_steps: boolean;
   has_endings: boolean;
+  has_unlearnt: boolean;
 }
 
 /**
@@ -39,6 +40,7 @@ export async function sweep(deps: FlowDeps): Promise<void> {
     await wakePage(deps, pageId, lane === "fast" ? "fast" : "slow", now);
   }
   if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
+  if (due.has_unlearnt) await queue.enqueue("learn", {}, { dedupeId: "learn" });
   if (due.has_endings) await flagEndingWindows(deps, now);
   if ((await nextSummaryAt(deps, now)).isDue)
     await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
@@ -55,9 +57,12 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as has_steps,
       exists (select 1 from public.conversations
         where window_closes_at > ${now} and window_closes_at <= ${new Date(now.getTime() + WINDOW_ENDING_MS)}
-          and flag_reason is null and last_inbound_at > coalesce(last_outbound_at, '-infinity')) as has_endings
+          and flag_reason is null and last_inbound_at > coalesce(last_outbound_at, '-infinity')) as has_endings,
+      exists (select 1 from public.posts as post join public.pages as page using (page_id)
+        where post.text is null and post.fetched_at is null and post.removed_at is null
+          and page.token_state = 'valid' and (page.wait_until is null or page.wait_until <= ${now})) as has_unlearnt
   `.execute(deps.database.kysely);
-  return rows[0] ?? { shards: [], sends: [], has_steps: false, has_endings: false };
+  return rows[0] ?? { shards: [], sends: [], has_steps: false, has_endings: false, has_unlearnt: false };
 }
 
 async function flagEndingWindows(deps: FlowDeps, now: Date): Promise<void> {

@@ -16,7 +16,8 @@ import { askPolicy } from "./policy.ts";
 /** What to do about a comment. Pure: the same facts give the same plan. */
 export function planComment(trigger: Trigger, facts: PlanFacts): Plan {
   const { reading } = trigger;
-  const hide = facts.settings.hidePhones && (reading.entities.phones?.length ?? 0) > 0;
+  const hide =
+    facts.settings.hidePhones && trigger.surface === "comment" && (reading.entities.phones?.length ?? 0) > 0;
   const plan = planByIntent(trigger, facts);
   return hide ? { ...plan, sends: [hideComment(trigger.externalId, facts), ...plan.sends] } : plan;
 }
@@ -54,7 +55,7 @@ function planByIntent(trigger: Trigger, facts: PlanFacts): Plan {
         why: "praise",
       };
     case "inform":
-      return (reading.entities.phones?.length ?? 0) > 0
+      return tellsOrder(trigger, facts)
         ? planLead(trigger, facts)
         : { ...base, next: restOrClose(facts, "no_interest"), why: "inform" };
     case "other":
@@ -62,6 +63,13 @@ function planByIntent(trigger: Trigger, facts: PlanFacts): Plan {
     default:
       return planLead(trigger, facts);
   }
+}
+
+/** What only somebody who orders tells: where to reach them, or which one, or more of what they began to order. */
+function tellsOrder({ reading }: Trigger, facts: PlanFacts): boolean {
+  const { phones, address, sizes, quantity } = reading.entities;
+  const given = [phones?.[0], address, sizes?.[0], quantity];
+  return facts.missing !== null || given.some((value) => value !== undefined);
 }
 
 /** Somebody who asks, wants or waits. */
@@ -91,6 +99,7 @@ function planLead(trigger: Trigger, facts: PlanFacts): Plan {
 function reachOut(trigger: Trigger, facts: PlanFacts): PlannedSend[] {
   const inWindow = answerInWindow(trigger, facts);
   if (inWindow !== null) return [inWindow];
+  if (trigger.surface === "rating") return [];
   const { lastPrivateReplyAt, settings } = facts;
   const recently =
     lastPrivateReplyAt !== null &&
@@ -127,7 +136,7 @@ function privateFacts(trigger: Trigger, facts: PlanFacts) {
 }
 
 function thankInPublic(trigger: Trigger, facts: PlanFacts): PlannedSend[] {
-  return facts.settings.publicReplies && facts.conversation.owner === "bot"
+  return facts.settings.publicReplies && facts.conversation.owner === "bot" && trigger.surface !== "rating"
     ? [publicReply(trigger.externalId, "public_thank_praise", facts)]
     : [];
 }

@@ -8,6 +8,11 @@ import type { QuietHours } from "./quiet-hours.ts";
 /** What the person just did. */
 export interface Trigger {
   kind: "comment" | "message";
+  /**
+   * How Meta lets it be answered: a comment in public and once in private, a visitor's post likewise but by its own
+   * id, a recommendation not at all; what was said in a chat is answered there.
+   */
+  surface: "comment" | "visitor_post" | "rating" | "chat";
   externalId: string;
   at: Date;
   reading: Reading;

@@ -39,6 +39,7 @@ export function privateReply(trigger: Trigger, purpose: Purpose, facts: PlanFact
     kind: "private_reply",
     targetId: trigger.externalId,
     text: null,
+    payload: trigger.surface === "visitor_post" ? { answers: "post" } : {},
     origin: "bot",
     purpose,
     importance: IMPORTANCE.privateReply,

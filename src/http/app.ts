@@ -39,6 +39,16 @@ export function createApp(deps: AppDeps): Express {
   return app;
 }
 
+/** What a process without screens answers: whether it lives and works, and its numbers. */
+export function createHealthApp(deps: Pick<AppDeps, "database" | "queue" | "registry" | "logger">): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(healthRoutes(deps));
+  app.use(answerNotFound);
+  app.use(handleErrors(deps.logger));
+  return app;
+}
+
 function createApi(deps: AppDeps): express.Router {
   const api = express.Router();
   api.use((_request, response, next) => {

@@ -16,19 +16,19 @@ const KEEP_ALIVE_MS = 65_000;
 
 /**
  * Makes the server: `/webhook` goes straight to its raw handler (express would cost two thirds of its speed and the
- * signature is over the raw bytes), `/sandbox/…` to the sandbox's if there is one, `/control/…` to that of the
- * commands, all else to express.
+ * signature is over the raw bytes), `/sandbox/…` to the sandbox's and `/control/…` to that of the commands where there
+ * are such, all else to express.
  */
 export function createHttpServer(options: {
   app: RequestListener;
-  webhookHandler: RawHandler;
+  webhookHandler?: RawHandler;
   sandboxHandler?: RawHandler;
   controlHandler?: RawHandler;
 }): Server {
   const { app, webhookHandler, sandboxHandler, controlHandler } = options;
   const server = createServer((request, response) => {
     const path = pathOf(request.url ?? "/");
-    if (path === "/webhook") runRaw(webhookHandler, request, response);
+    if (webhookHandler !== undefined && path === "/webhook") runRaw(webhookHandler, request, response);
     else if (sandboxHandler !== undefined && path.startsWith("/sandbox/")) {
       runRaw(sandboxHandler, request, response);
     } else if (controlHandler !== undefined && path.startsWith("/control/")) {

@@ -10,6 +10,7 @@ export type FlagReason =
   | "big_order"
   | "competitor"
   | "unclear_twice"
+  | "other_app"
   | "window_ending"
   | "send_failed";
 
@@ -22,6 +23,7 @@ const URGENCY: Record<FlagReason, number> = {
   send_failed: 4,
   window_ending: 3,
   unclear_twice: 2,
+  other_app: 2,
   competitor: 1,
 };
 

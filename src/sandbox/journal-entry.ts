@@ -30,6 +30,8 @@ export interface PageCreatedEntry extends JournalStamp {
 /** What people, and the shop's staff in Meta's own inbox, can do. */
 export type ActKind =
   | "post_published"
+  | "visitor_post"
+  | "recommendation"
   | "comment"
   | "comment_edited"
   | "comment_removed"

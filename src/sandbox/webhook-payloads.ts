@@ -107,6 +107,30 @@ export function postItem(post: PostRecord, verb: "add" | "remove", at: number): 
   return { pageId: post.pageId, field: "feed", payload, at };
 }
 
+/** Somebody recommends the Page or warns of it (`ratings`, `item=rating`). */
+export function recommendationItem(
+  page: PageRecord,
+  person: Person,
+  said: { storyId: string; text: string; recommendation: "POSITIVE" | "NEGATIVE" },
+  at: number,
+): WebhookItem {
+  return {
+    pageId: page.id,
+    field: "ratings",
+    payload: {
+      item: "rating",
+      verb: "add",
+      reviewer_id: person.commenterId,
+      reviewer_name: person.name,
+      review_text: said.text,
+      recommendation_type: said.recommendation,
+      open_graph_story_id: said.storyId,
+      created_time: seconds(at),
+    },
+    at,
+  };
+}
+
 /** Somebody likes the Page itself (`feed`, `item=like` without a post). */
 export function pageLikeItem(page: PageRecord, person: Person, at: number): WebhookItem {
   return {

@@ -3,12 +3,14 @@ import type { JournalNote } from "./journal.ts";
 import type { ActEntry } from "./journal-entry.ts";
 import { commentFromPage, getComment, getPage, getPost, newObjectNumber, type Stage } from "./page-acts.ts";
 import type { CommentRecord, PostRecord } from "./records.ts";
-import { commentItem, pageLikeItem, postItem, reactionItem } from "./webhook-payloads.ts";
+import { commentItem, pageLikeItem, postItem, reactionItem, recommendationItem } from "./webhook-payloads.ts";
 import type { Person, SandboxWorld } from "./world.ts";
 
 type FeedActs = Pick<
   SandboxWorld,
   | "publishPost"
+  | "visitorPost"
+  | "recommend"
   | "comment"
   | "editComment"
   | "removeComment"
@@ -42,6 +44,15 @@ const personIds = (person: Person) => ({
 export function createFeedActs(stage: Stage): FeedActs {
   return {
     publishPost: (act) => publishPost(stage, act),
+    visitorPost: (act) => writeVisitorPost(stage, act),
+    recommend: ({ pageId, person, text, recommendation }) => {
+      const page = getPage(stage.core, pageId);
+      countAct(stage, pageId);
+      noteAct(stage, { kind: "recommendation", pageId, ...personIds(person), text });
+      const storyId = newObjectNumber(stage.core);
+      const said = { storyId, text, recommendation };
+      stage.deliveries.enqueue(recommendationItem(page, person, said, stage.core.stamp()));
+    },
     comment: (act) => writeComment(stage, act),
     editComment: ({ pageId, commentId, text }) => {
       const comment = getComment(stage.core, commentId);
@@ -82,26 +93,45 @@ export function createFeedActs(stage: Stage): FeedActs {
   };
 }
 
+type NewPost = Pick<PostRecord, "fromId" | "fromName" | "text" | "kind" | "published" | "adId">;
+
+function putPost(stage: Stage, pageId: string, made: NewPost): PostRecord {
+  const post: PostRecord = {
+    ...made,
+    id: `${pageId}_${newObjectNumber(stage.core)}`,
+    pageId,
+    createdAt: stage.core.stamp(),
+    removed: false,
+    shares: 0,
+    reactions: 0,
+    privateReplyMid: null,
+  };
+  stage.core.store.put("posts", post.id, post);
+  return post;
+}
+
+function writeVisitorPost(stage: Stage, act: Parameters<SandboxWorld["visitorPost"]>[0]): string {
+  const { pageId, person, text } = act;
+  stage.core.store.put("people", person.commenterId, person);
+  const by = { fromId: person.commenterId, fromName: person.name };
+  const post = putPost(stage, pageId, { ...by, text, kind: "status", published: true, adId: null });
+  countAct(stage, pageId);
+  noteAct(stage, { kind: "visitor_post", pageId, postId: post.id, ...personIds(person), text });
+  stage.deliveries.enqueue(postItem(post, "add", post.createdAt));
+  return post.id;
+}
+
 function publishPost(stage: Stage, act: Parameters<SandboxWorld["publishPost"]>[0]): string {
   const { core, deliveries } = stage;
   const page = getPage(core, act.pageId);
-  const at = core.stamp();
-  const post: PostRecord = {
-    id: `${page.id}_${newObjectNumber(core)}`,
-    pageId: page.id,
+  const post = putPost(stage, page.id, {
     fromId: page.id,
     fromName: page.name,
     text: act.text,
     kind: act.kind,
     published: act.published ?? true,
     adId: act.adId ?? null,
-    createdAt: at,
-    removed: false,
-    shares: 0,
-    reactions: 0,
-    privateReplyMid: null,
-  };
-  core.store.put("posts", post.id, post);
+  });
   noteAct(stage, {
     kind: "post_published",
     pageId: page.id,
@@ -109,7 +139,7 @@ function publishPost(stage: Stage, act: Parameters<SandboxWorld["publishPost"]>[
     text: act.text,
     ...(act.adId === undefined ? {} : { adId: act.adId }),
   });
-  if (post.published) deliveries.enqueue(postItem(post, "add", at));
+  if (post.published) deliveries.enqueue(postItem(post, "add", post.createdAt));
   return post.id;
 }
 

@@ -50,6 +50,15 @@ export interface SandboxWorld {
     published?: boolean;
     adId?: string;
   }): string;
+  /** Somebody writes on the Page itself; returns the post's id. */
+  visitorPost(act: { pageId: string; person: Person; text: string }): string;
+  /** Somebody recommends the Page, or warns of it. */
+  recommend(act: {
+    pageId: string;
+    person: Person;
+    text: string;
+    recommendation: "POSITIVE" | "NEGATIVE";
+  }): void;
   addPerson(person: Person): void;
   comment(act: {
     pageId: string;

@@ -100,6 +100,7 @@ const VI = {
   flag_send_failed: "Gửi không được",
   flag_window_ending: "Sắp hết giờ nhắn",
   flag_unclear_twice: "Chưa hiểu ý hai lần",
+  flag_other_app: "Phần mềm khác cũng trả lời khách này",
   flag_competitor: "Có thể là đối thủ",
 };
 
@@ -205,6 +206,7 @@ const EN = {
   flag_send_failed: "Could not be sent",
   flag_window_ending: "Window ending",
   flag_unclear_twice: "Not understood twice",
+  flag_other_app: "Another app answers this customer too",
   flag_competitor: "May be a competitor",
 };
 

@@ -26,6 +26,7 @@ export const english: SummaryWords = {
     big_order: "big order",
     competitor: "may be a competitor",
     unclear_twice: "not understood",
+    other_app: "another app answers too",
     window_ending: "window ending",
     send_failed: "message not delivered",
   },

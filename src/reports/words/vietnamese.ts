@@ -31,6 +31,7 @@ export const vietnamese: SummaryWords = {
     big_order: "đơn lớn",
     competitor: "có thể là đối thủ",
     unclear_twice: "máy chưa hiểu ý",
+    other_app: "phần mềm khác cũng đang trả lời",
     window_ending: "sắp hết hạn nhắn",
     send_failed: "tin gửi không được",
   },

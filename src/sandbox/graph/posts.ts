@@ -22,6 +22,7 @@ function presentPost(
     is_published: () => post.published,
     promotion_status: () => (post.adId === null ? "inactive" : "active"),
     full_picture: () => (post.kind === "photo" ? `https://scontent.example/${post.id}.jpg` : undefined),
+    can_reply_privately: () => post.fromId !== post.pageId && post.privateReplyMid === null,
     shares: () => (post.shares === 0 ? undefined : { count: post.shares }),
     reactions: () => ({ data: [], summary: { total_count: post.reactions } }),
     likes: () => ({ data: [], summary: { total_count: post.reactions } }),

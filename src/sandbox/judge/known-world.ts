@@ -25,6 +25,10 @@ interface KnownObject {
   removed: boolean;
 }
 
+/** What leaves something that can be answered. */
+const PUBLIC_ACTS = new Set<string>(["comment", "visitor_post", "post_published", "staff_comment"]);
+const SPEAKING_ACTS = new Set<string>(["message", "comment", "visitor_post", "postback"]);
+
 /** How soon after an opt-out the one closing line may come. */
 export const FAREWELL_MS = 2 * MINUTE_MS;
 
@@ -60,9 +64,7 @@ export class KnownWorld {
   /** Takes in what somebody did. */
   take(act: ActEntry): void {
     if (act.commenterId !== undefined && act.psid !== undefined) this.#psids.set(act.commenterId, act.psid);
-    if (act.kind === "comment" || act.kind === "post_published" || act.kind === "staff_comment") {
-      this.#takeObject(act);
-    }
+    if (PUBLIC_ACTS.has(act.kind)) this.#takeObject(act);
     if (act.kind === "comment_removed" && act.commentId !== undefined) {
       const object = this.objects.get(act.commentId);
       if (object !== undefined) object.removed = true;
@@ -80,7 +82,10 @@ export class KnownWorld {
     const id = act.commentId ?? act.postId;
     if (id === undefined) return;
     const byPage =
-      act.kind !== "comment" || act.commenterId === undefined || this.pageIds.has(act.commenterId);
+      act.kind === "post_published" ||
+      act.kind === "staff_comment" ||
+      act.commenterId === undefined ||
+      this.pageIds.has(act.commenterId);
     const at = act.createdAt ?? act.at;
     this.objects.set(id, {
       pageId: act.pageId,
@@ -97,7 +102,7 @@ export class KnownWorld {
       person.hasThread = true;
     }
     if (act.kind === "staff_message") person.hasThread = true;
-    if (act.kind !== "message" && act.kind !== "comment" && act.kind !== "postback") return;
+    if (!SPEAKING_ACTS.has(act.kind)) return;
     if (isOptOut(act.text ?? "")) {
       person.optedOutAt ??= act.at;
     } else {

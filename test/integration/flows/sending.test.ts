@@ -1,5 +1,6 @@
 import { expect, it } from "@jest/globals";
 import { HOUR_MS, MINUTE_MS } from "../../../src/base/clock.ts";
+import { AppError } from "../../../src/base/errors.ts";
 import { connectPage } from "../../../src/flows/connect-page.ts";
 import { findPage } from "../../../src/pages/pages.ts";
 import { openShop, PAGE_ID } from "../../support/open-shop.ts";
@@ -43,6 +44,42 @@ forEachSetUp((setUp) => {
     );
     await shop.advance(HOUR_MS);
     expect((await shop.sendsTo(asks)).map((send) => send.state)).toEqual(["sent", "sent"]);
+  });
+
+  it("holds everything while the key does not open the token, and goes on with the right one", async () => {
+    const shop = await openShop(await setUp.createPlace());
+    const { cipher } = shop.program.deps;
+    const asks = shop.person("Tạ Uyên");
+    const decrypt = cipher.decrypt;
+    cipher.decrypt = () => {
+      throw new AppError("TOKEN_UNREADABLE", "wrong key");
+    };
+    shop.comment(asks, "shop ơi giá sao");
+    await shop.advance(HOUR_MS);
+    expect((await shop.sendsTo(asks)).map((send) => send.state)).toEqual(["planned", "planned"]);
+    cipher.decrypt = decrypt;
+    await shop.advance(HOUR_MS);
+    expect((await shop.sendsTo(asks)).map((send) => send.state)).toEqual(["sent", "sent"]);
+  });
+
+  it("answers a visitor's post, even when Meta's answer is lost, and a recommendation not at all", async () => {
+    const shop = await openShop(await setUp.createPlace());
+    shop.sandbox.setFaults({ answerLost: 1 });
+    const visitor = shop.person("Mai Ly");
+    const praises = shop.person("Hồ Quyên");
+    shop.world.visitorPost({ pageId: PAGE_ID, person: visitor, text: "Sandal Hoa Sữa giá bao nhiêu shop?" });
+    const words = { text: "Dép êm, shop dễ thương", recommendation: "POSITIVE" as const };
+    shop.world.recommend({ pageId: PAGE_ID, person: praises, ...words });
+    await shop.advance(2 * MINUTE_MS);
+    shop.sandbox.setFaults({ answerLost: 0 });
+    await shop.advance(HOUR_MS);
+    expect((await shop.sendsTo(visitor)).map((send) => [send.kind, send.state])).toEqual([
+      ["private_reply", "sent"],
+      ["public_reply", "sent"],
+    ]);
+    expect(await shop.sendsTo(praises)).toEqual([]);
+    expect(await shop.contactOf(praises)).toMatchObject({ closed_reason: "only_praise" });
+    expect(await shop.judge()).toMatchObject({ ok: true, privateReplies: { sent: 1, perCommentMax: 1 } });
   });
 
   it("rests when Meta says that it is too much, and then goes on where it was", async () => {

@@ -17,7 +17,7 @@ afterEach(() => {
 
 describe("a failing call", () => {
   const send = (by = client) =>
-    by.sendPrivateReply({ ...call, commentId: "5_7", message: "Dạ", metadata: "viec:4" });
+    by.sendPrivateReply({ ...call, to: { commentId: "5_7" }, message: "Dạ", metadata: "viec:4" });
   const fail = async (by = client): Promise<unknown> =>
     send(by).then(
       () => null,

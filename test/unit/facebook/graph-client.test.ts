@@ -19,11 +19,25 @@ describe("sending", () => {
       .reply(200, { recipient_id: "71", message_id: "m_1" });
     const sent = await client.sendPrivateReply({
       ...call,
-      commentId: "5_7",
+      to: { commentId: "5_7" },
       message: "Dạ chào chị ạ",
       metadata: "viec:1",
     });
     expect(sent).toEqual({ recipientId: "71", messageId: "m_1" });
+  });
+
+  it("names a visitor's post in a field of its own", async () => {
+    mockMeta()
+      .post(`/${pageId}/messages`, (body) => body.recipient.post_id === "9_4" && !body.recipient.comment_id)
+      .query(proven())
+      .reply(200, { recipient_id: "71", message_id: "m_9" });
+    const sent = await client.sendPrivateReply({
+      ...call,
+      to: { postId: "9_4" },
+      message: "Dạ chào chị ạ",
+      metadata: "viec:9",
+    });
+    expect(sent.messageId).toBe("m_9");
   });
 
   it("sends a message with quick replies, type and tag", async () => {
@@ -65,7 +79,7 @@ describe("sending", () => {
       .reply(200, { message_id: "m_3" });
     const sent = await client.sendPrivateReply({
       ...call,
-      commentId: "5_7",
+      to: { commentId: "5_7" },
       metadata: "viec:3",
       message: {
         text: "Mời chị xem ạ",
@@ -99,29 +113,15 @@ describe("sending", () => {
 });
 
 describe("reading", () => {
-  it("reads a comment as it stands", async () => {
-    const raw = {
-      id: "5_7",
-      message: "ib",
-      created_time: "2026-09-21T14:13:20+0000",
-      from: { id: 71, name: "Hoa" },
-      is_hidden: true,
-    };
+  it.each([
+    [{ id: "5_7", can_reply_privately: false }, false],
+    [{ id: "5_7" }, null],
+  ])("asks whether the one private reply is still to be had: %j", async (raw, wanted) => {
     mockMeta()
       .get("/5_7")
-      .query((query) => String(query["fields"]).includes("can_reply_privately"))
+      .query((query) => query["fields"] === "can_reply_privately")
       .reply(200, raw);
-    expect(await client.getComment({ ...call, commentId: "5_7" })).toEqual({
-      id: "5_7",
-      message: "ib",
-      createdAt: "2026-09-21T14:13:20.000Z",
-      fromId: "71",
-      fromName: "Hoa",
-      parentId: null,
-      permalinkUrl: null,
-      isHidden: true,
-      canReplyPrivately: null,
-    });
+    expect(await client.canReplyPrivately({ ...call, objectId: "5_7" })).toBe(wanted);
   });
 
   it("follows the pages of a comment's replies", async () => {

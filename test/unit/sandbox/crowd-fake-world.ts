@@ -101,6 +101,8 @@ export class FakeWorld implements SandboxWorld {
   }
 
   publishPost = (post: Parameters<SandboxWorld["publishPost"]>[0]) => this.#note("publishPost", post);
+  visitorPost = (act: Parameters<SandboxWorld["visitorPost"]>[0]) => this.#note("visitorPost", act);
+  recommend = (act: Parameters<SandboxWorld["recommend"]>[0]) => void this.#note("recommend", act);
   addPerson = (person: Person) => void this.#note("addPerson", { added: person });
   comment = (act: Parameters<SandboxWorld["comment"]>[0]) => this.#note("comment", act);
   editComment = (act: Parameters<SandboxWorld["editComment"]>[0]) => void this.#note("editComment", act);
