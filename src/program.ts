@@ -75,8 +75,6 @@ export async function buildParts(config: Config, logger: Logger, options: Progra
       logger,
       ...(redisClient === undefined ? {} : { redisClient }),
     });
-    shutdown.add("limiter", () => limiter.close());
-    // Closed before the limiter: jobs that are sending finish what they have begun.
     const queue = await createJobQueue({
       database,
       redisUrl: config.redisUrl,
@@ -85,6 +83,8 @@ export async function buildParts(config: Config, logger: Logger, options: Progra
       ...(options.redisPrefix === undefined ? {} : { prefix: options.redisPrefix }),
     });
     shutdown.add("queue", () => queue.close());
+    // Closed before the queue, which waits for its jobs: what is being sent is finished, what waits for the pace stays.
+    shutdown.add("limiter", () => limiter.close());
     const cipher = createTokenCipher(await getEncryptionKey(config));
     const deps: FlowDeps = {
       config,

@@ -64,7 +64,7 @@ export async function listStrangers(
     .selectFrom("public.contact_identities")
     .select("external_id")
     .where("page_id", "=", pageId)
-    .where("external_id", "in", [...externalIds])
+    .where(sql<boolean>`external_id = any(${[...externalIds]}::text[])`)
     .execute();
   const known = new Set(rows.map((row) => row.external_id));
   return new Set(externalIds.filter((id) => !known.has(id)));
@@ -132,6 +132,8 @@ export async function findOrCreateContact(tx: Tx, visitor: Visitor): Promise<Con
     ...(isNewer ? { last_seen_at: visitor.at, last_touch: visitor.touch } : {}),
     // An event that arrives late may be the true first touch.
     ...(isFirst ? { first_seen_at: visitor.at, first_touch: visitor.touch } : {}),
+    // Whoever writes to the Page can be written to, whatever Meta said before.
+    ...(visitor.as === "psid" && isNewer && known.unreachable_at !== null ? { unreachable_at: null } : {}),
   };
   if (Object.keys(changed).length > 0) {
     await tx

@@ -174,6 +174,20 @@ export async function listActs(tx: Tx, contactId: number): Promise<ContactAct[]>
   });
 }
 
+/** Whether the person wrote something in private after that instant. */
+export async function hasNewerWords(db: Db | Tx, contactId: number, at: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom("public.interactions")
+    .select("id")
+    .where("contact_id", "=", contactId)
+    .where("at", ">", at)
+    .where("direction", "=", "in")
+    .where("kind", "in", ["message", "postback"])
+    .where("removed_at", "is", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A text and how it was read, as the classifier takes it. */
 export function toAct(
   said: { kind: InteractionRow["kind"]; at: Date; text: string | null },

@@ -83,7 +83,7 @@ export async function findPosts(db: Db | Tx, postIds: readonly string[]): Promis
   return await db
     .selectFrom("public.posts")
     .selectAll()
-    .where("post_id", "in", [...postIds])
+    .where(sql<boolean>`post_id = any(${[...postIds]}::text[])`)
     .execute();
 }
 

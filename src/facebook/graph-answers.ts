@@ -73,8 +73,14 @@ export const commentSchema = z
   }));
 
 export const privateReplySchema = z
-  .object({ can_reply_privately: optionalFlag })
-  .transform((raw) => ({ canReplyPrivately: raw.can_reply_privately }));
+  .object({
+    can_reply_privately: optionalFlag,
+    private_reply_conversation: z.object({ id: optionalText }).nullish(),
+  })
+  .transform((raw) => ({
+    canReply: raw.can_reply_privately,
+    conversationId: raw.private_reply_conversation?.id ?? null,
+  }));
 
 /** A comment as it stands now; null where Meta does not say. `createdAt` is ISO 8601 UTC. */
 export type GraphComment = z.output<typeof commentSchema>;

@@ -24,10 +24,12 @@ export interface ContentCalls {
   /** Likes a comment as the Page. */
   likeComment(call: PageCall & { commentId: string }): Promise<void>;
   /**
-   * Whether the one private reply to a comment or a visitor's post is still to be had; null where Meta does not say.
-   * Throws GraphError 100/33 when it is gone.
+   * What became of the one private reply to a comment or a visitor's post (reference section 5: advisory). A conversation
+   * id proves that there was one; of posts Meta names none. Throws GraphError 100/33 when the comment is gone.
    */
-  canReplyPrivately(call: PageCall & { objectId: string }): Promise<boolean | null>;
+  getPrivateReply(
+    call: PageCall & { to: { commentId: string } | { postId: string } },
+  ): Promise<{ canReply: boolean | null; conversationId: string | null }>;
   /** All replies under a comment, oldest first, up to 500. */
   listCommentReplies(call: PageCall & { commentId: string }): Promise<GraphComment[]>;
   /** A post with its counts; throws GraphError 100/33 when it is gone. */
@@ -75,16 +77,19 @@ export function createContentCalls(send: GraphTransport): ContentCalls {
       const path = `/${call.commentId}/likes`;
       await send({ ...common(call), method: "POST", path, answer: successSchema });
     },
-    canReplyPrivately: async (call) => {
-      const { canReplyPrivately } = await send({
+    getPrivateReply: (call) =>
+      send({
         ...common(call),
         method: "GET",
-        path: `/${call.objectId}`,
-        query: { fields: "can_reply_privately" },
+        path: `/${"commentId" in call.to ? call.to.commentId : call.to.postId}`,
+        query: {
+          fields:
+            "commentId" in call.to
+              ? "can_reply_privately,private_reply_conversation{id}"
+              : "can_reply_privately",
+        },
         answer: privateReplySchema,
-      });
-      return canReplyPrivately;
-    },
+      }),
     listCommentReplies: (call) => listReplies(send, call, common(call)),
     getPost: (call) =>
       send({

@@ -1,6 +1,4 @@
-import type { AppCalls } from "./graph-app-calls.ts";
 import { GraphError } from "./graph-error.ts";
-import type { PageCall } from "./graph-message-calls.ts";
 
 /**
  * What the program listens to, in groups: a name that Meta does not know fails the whole call, so the doubtful ones
@@ -17,9 +15,6 @@ const PAGE_FIELD_GROUPS: readonly (readonly string[])[] = [
   ["business_integrity"],
 ];
 
-/** All names of the groups, for the app's own subscription. */
-export const PAGE_FIELDS: readonly string[] = PAGE_FIELD_GROUPS.flat();
-
 /** What came of subscribing: the fields that are on, and those that Meta refused with its code ("100", "200/2018028"). */
 export interface PageFieldsResult {
   subscribed: string[];
@@ -27,19 +22,18 @@ export interface PageFieldsResult {
 }
 
 /**
- * Subscribes the Page group by group; where a group is refused, field by field, so that one unknown name or missing
+ * Subscribes group by group, the app as well as a Page; where a group is refused, field by field, so that one unknown name or missing
  * permission does not lose the others. Every call names all fields so far, because a call may replace the list.
  * @throws GraphError for anything but a refused field (a dead token above all), GraphUnreachable when Meta is away.
  */
-export async function subscribePageFields(
-  client: Pick<AppCalls, "subscribePage">,
-  call: PageCall,
+export async function subscribeInGroups(
+  subscribe: (fields: readonly string[]) => Promise<void>,
   groups: readonly (readonly string[])[] = PAGE_FIELD_GROUPS,
 ): Promise<PageFieldsResult> {
   const result: PageFieldsResult = { subscribed: [], refused: [] };
   const tryFields = async (fields: readonly string[]): Promise<string | null> => {
     try {
-      await client.subscribePage({ ...call, fields: [...result.subscribed, ...fields] });
+      await subscribe([...result.subscribed, ...fields]);
       result.subscribed.push(...fields);
       return null;
     } catch (error) {

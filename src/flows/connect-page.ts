@@ -1,8 +1,8 @@
-import { randomInt } from "node:crypto";
 import { AppError, errorText } from "../base/errors.ts";
-import type { AppCalls } from "../facebook/graph-app-calls.ts";
-import { PAGE_FIELDS, subscribePageFields } from "../facebook/page-fields.ts";
+import type { TokenInfo } from "../facebook/graph-answers.ts";
+import { type PageFieldsResult, subscribeInGroups } from "../facebook/page-fields.ts";
 import { callPatiently } from "../facebook/patient-calls.ts";
+import { newOwnerCode } from "../pages/owner-code.ts";
 import { parsePageSettings } from "../pages/page-settings.ts";
 import { changePageSettings, findPage, saveConnectedPage } from "../pages/pages.ts";
 import type { FlowDeps } from "./flow-deps.ts";
@@ -19,20 +19,22 @@ export interface ConnectResult {
   ownerCode: string;
 }
 
-/** Scopes without which a Page is of no use to us (reference section 8). */
-const NEEDED_SCOPES = [
-  "pages_messaging",
-  "pages_manage_metadata",
-  "pages_read_engagement",
-  "pages_manage_engagement",
-];
+/** Scopes without which a Page is of no use to us, and what each is for (reference section 8). */
+const NEEDED_SCOPES: Readonly<Record<string, string>> = {
+  pages_messaging: "to write to people",
+  pages_manage_metadata: "to receive events",
+  pages_read_engagement: "to read posts and comments",
+  pages_read_user_content: "to know who wrote a comment",
+  pages_manage_engagement: "to answer and hide comments",
+};
 
 type ConnectDeps = Pick<FlowDeps, "graph" | "database" | "cipher" | "clock" | "config" | "logger">;
 
 /**
  * Connects a Page: checks the token, subscribes the app and the Page, stores the token encrypted, sets what people see
  * before their first message (reference section 8).
- * @throws AppError `TOKEN_REFUSED` when the token is not this Page's or not valid.
+ * @throws AppError `TOKEN_REFUSED` when the token is not valid or not this Page's, `FIELDS_REFUSED` when neither comments
+ *   nor messages would arrive. Nothing is stored then.
  */
 export async function connectPage(
   deps: ConnectDeps,
@@ -44,9 +46,10 @@ export async function connectPage(
   await checkToken(deps, call, warnings);
   const page = await callPatiently(() => deps.graph.getPage(call));
   await setAppWebhook(deps, warnings);
-  const subscribePage: AppCalls["subscribePage"] = (group) =>
-    callPatiently(() => deps.graph.subscribePage(group));
-  const fields = await subscribePageFields({ subscribePage }, call);
+  const fields = await subscribeInGroups((names) =>
+    callPatiently(() => deps.graph.subscribePage({ ...call, fields: names })),
+  );
+  checkFields(pageId, fields);
   for (const { field, code } of fields.refused) {
     warnings.push(
       `Facebook did not accept the field ${field} (error ${code}): events of that kind will not arrive. Check the app's permissions, then connect again.`,
@@ -85,15 +88,44 @@ async function checkToken(
       { status: 400 },
     );
   }
-  const missing = NEEDED_SCOPES.filter((scope) => !info.scopes.includes(scope));
+  checkOwner(call.pageId, info);
+  const missing = Object.entries(NEEDED_SCOPES).filter(([scope]) => !info.scopes.includes(scope));
   if (missing.length > 0)
     warnings.push(
-      `The token lacks ${missing.join(", ")}: make it again with these permissions, or parts of the program will be refused.`,
+      `The token lacks ${missing.map(([scope, use]) => `${scope} (${use})`).join(", ")}: make it again with these permissions.`,
     );
   if (info.expiresAt !== null)
     warnings.push(
       `The token ends at ${info.expiresAt.toISOString()}: use a Page token made from a long-lived user token, which does not end.`,
     );
+}
+
+/** A token of a person, or of another Page, would be stored and then refused with every send. */
+function checkOwner(pageId: string, info: TokenInfo): void {
+  if (info.type !== null && info.type !== "PAGE") {
+    throw new AppError(
+      "TOKEN_REFUSED",
+      `This is a ${info.type.toLowerCase()} token, not that of Page ${pageId}: ask Graph for /me/accounts with it and take the Page's own access_token (docs/operating.md).`,
+      { status: 400 },
+    );
+  }
+  if (info.profileId !== null && info.profileId !== pageId) {
+    throw new AppError(
+      "TOKEN_REFUSED",
+      `This token belongs to Page ${info.profileId}, not to ${pageId}: take that Page's own token, or correct the Page id.`,
+      { status: 400 },
+    );
+  }
+}
+
+function checkFields(pageId: string, fields: PageFieldsResult): void {
+  if (fields.subscribed.includes("feed") || fields.subscribed.includes("messages")) return;
+  const codes = [...new Set(fields.refused.map(({ code }) => code))].join(", ");
+  throw new AppError(
+    "FIELDS_REFUSED",
+    `Facebook refused to send this app the comments and messages of Page ${pageId} (error ${codes}): the token needs pages_manage_metadata and pages_messaging, and its owner full control of the Page.`,
+    { status: 400 },
+  );
 }
 
 /** The app's own webhook; without an address that Meta reaches, events cannot come, but all else can be set up. */
@@ -111,12 +143,15 @@ async function setAppWebhook(deps: ConnectDeps, warnings: string[]): Promise<voi
     );
   }
   try {
-    const subscription = {
-      callbackUrl: `${publicUrl}/webhook`,
-      verifyToken: facebook.verifyToken,
-      fields: PAGE_FIELDS,
-    };
-    await callPatiently(() => deps.graph.setAppSubscription(subscription));
+    const address = { callbackUrl: `${publicUrl}/webhook`, verifyToken: facebook.verifyToken };
+    const subscribe = (fields: readonly string[]) =>
+      callPatiently(() => deps.graph.setAppSubscription({ ...address, fields }));
+    const { subscribed, refused } = await subscribeInGroups(subscribe);
+    if (subscribed.length === 0) throw new AppError("FIELDS_REFUSED", `error ${refused[0]?.code}`);
+    for (const { field, code } of refused)
+      warnings.push(
+        `Facebook does not offer this app the field ${field} (error ${code}); all others are on.`,
+      );
   } catch (error) {
     deps.logger.warn({ err: error }, "app subscription refused");
     warnings.push(
@@ -127,7 +162,7 @@ async function setAppWebhook(deps: ConnectDeps, warnings: string[]): Promise<voi
 
 async function keepOwner(deps: ConnectDeps, pageId: string, ownerEmail: string | undefined): Promise<string> {
   const settings = parsePageSettings((await findPage(deps.database.kysely, pageId))?.settings);
-  const ownerCode = settings.ownerCode ?? `CHOT-${randomInt(100_000, 1_000_000)}`;
+  const ownerCode = settings.ownerCode ?? newOwnerCode();
   await changePageSettings(deps.database.kysely, pageId, {
     ownerCode,
     ...(ownerEmail === undefined ? {} : { ownerEmail }),

@@ -89,7 +89,7 @@ async function callMeta(
 }
 
 /** Meta names a visitor's post in another field than a comment (reference section 5). */
-function isToPost(row: OutboxRow): boolean {
+export function isToPost(row: OutboxRow): boolean {
   return (row.payload as { answers?: unknown }).answers === "post";
 }
 
@@ -127,7 +127,12 @@ async function settleFailure(context: WorkContext, row: OutboxRow, error: unknow
   switch (rule.action) {
     case "retry":
       if (mayHaveArrived(error))
-        return await settleSend(tx, row.id, { state: "unknown", reason: rule.reason, ...details });
+        return await settleSend(tx, row.id, {
+          state: "unknown",
+          reason: rule.reason,
+          realMs: deps.clock.realMs(),
+          ...details,
+        });
       if (row.attempts < MOST_ATTEMPTS) return await again(RETRY_MS * 2 ** (row.attempts - 1));
       return await fail(context, row, rule.reason, details);
     case "wait":
@@ -140,7 +145,7 @@ async function settleFailure(context: WorkContext, row: OutboxRow, error: unknow
       await setPageSending(tx, row.page_id, "paused", rule.reason);
       return await again(0);
     case "done":
-      return await settleSpent(context, row);
+      return await settleRefused(context, row);
     default:
       return await fail(
         context,
@@ -154,12 +159,17 @@ async function settleFailure(context: WorkContext, row: OutboxRow, error: unknow
 }
 
 /** 10900: the one private reply is spent. After an answer that was lost it was ours; else a person's by hand. */
-async function settleSpent(context: WorkContext, row: OutboxRow): Promise<void> {
+async function settleRefused(context: WorkContext, row: OutboxRow): Promise<void> {
   if (row.attempts > 1)
     return await recordSent(context, row, { externalId: null, recipientId: null, at: context.now });
-  await settleSend(context.tx, row.id, { state: "skipped", reason: "answered_by_hand" });
+  await settleSpent(context, row, "answered_by_hand");
+}
+
+/** There is no private reply to be had any more, and ours it was not. */
+export async function settleSpent(context: WorkContext, row: OutboxRow, reason: string): Promise<void> {
+  await settleSend(context.tx, row.id, { state: "skipped", reason });
   const contact = row.contact_id === null ? undefined : await lockContact(context.tx, row.contact_id);
-  if (contact !== undefined) await afterNotSent(context, row, contact, "answered_by_hand");
+  if (contact !== undefined) await afterNotSent(context, row, contact, reason);
 }
 
 async function fail(

@@ -8,7 +8,8 @@ import {
 import { recordPost } from "../content/posts.ts";
 import type { ContactRow, PostRow } from "../db/schema.ts";
 import type { CommentAdded, CommentEdited, CommentStateChanged } from "../facebook/page-event.ts";
-import { cancelPlanned } from "../followups/outbox.ts";
+import { cancelPlanned, planSends } from "../followups/outbox.ts";
+import { hideComment } from "../followups/plan-parts.ts";
 import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
@@ -16,6 +17,7 @@ import { handlePageComment } from "./handle-page-comment.ts";
 import { postFactsOf } from "./look-ahead.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
+import { wakeSends } from "./wake.ts";
 
 /** A comment, or a reply to one. */
 export async function handleCommentAdded(context: WorkContext, event: CommentAdded): Promise<void> {
@@ -80,7 +82,9 @@ async function closeIfUnread(context: WorkContext, contact: ContactRow): Promise
 
 /** Meta did not say who wrote it (the token may not read that): kept on the post, nobody to answer in private. */
 async function keepWithoutAuthor(context: WorkContext, event: CommentAdded): Promise<void> {
-  await recordInteraction(context.tx, {
+  const { tx, now, page } = context;
+  const reading = readText(event.text ?? "", { channel: "comment" });
+  const inserted = await recordInteraction(tx, {
     pageId: event.pageId,
     contactId: null,
     kind: "comment",
@@ -91,9 +95,14 @@ async function keepWithoutAuthor(context: WorkContext, event: CommentAdded): Pro
     text: event.text,
     postId: event.postId,
     parentId: event.parentCommentId,
-    reading: readText(event.text ?? "", { channel: "comment" }),
+    reading,
     data: { decision: { why: "author_unknown" } },
   });
+  // Rivals read the number whoever wrote it, and hiding needs no more than the comment.
+  if (inserted === null || !page.settings.hidePhones || (reading.entities.phones?.length ?? 0) === 0) return;
+  const hide = hideComment(event.commentId, now);
+  await planSends(tx, { pageId: event.pageId, contactId: null }, [hide], now);
+  wakeSends(context.wakes, event.pageId, hide.kind, hide.dueAt);
 }
 
 /** A new wording is read anew; an edit of a comment that never arrived brings the comment. */

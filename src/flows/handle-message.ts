@@ -15,7 +15,9 @@ import { recordInbound } from "../inbox/conversations.ts";
 import { readText } from "../language/read-text.ts";
 import type { Reading } from "../language/reading.ts";
 import { matchProduct } from "../orders/match-product.ts";
+import { newOwnerCode } from "../pages/owner-code.ts";
 import { changePageSettings } from "../pages/pages.ts";
+import { recordAudit } from "../team/audit.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
@@ -127,10 +129,21 @@ async function isOwner(context: WorkContext, said: Said, contact: ContactRow): P
   const { settings } = context.page;
   const says = said.text?.trim().toUpperCase() ?? "";
   const links = settings.ownerCode !== undefined && says === settings.ownerCode.toUpperCase();
-  if (links) await changePageSettings(context.tx, said.pageId, { ownerPsid: said.contact });
+  if (links) await linkOwner(context, said);
   if (!links && settings.ownerPsid !== said.contact) return false;
   await changeContact(context.tx, contact, { next: { close: "owner" } }, context.now);
   return true;
+}
+
+/** The code is used up: whoever reads it later in the chat cannot take the owner's place with it. */
+async function linkOwner(context: WorkContext, said: Said): Promise<void> {
+  const { tx, page, now } = context;
+  const change = { ownerPsid: said.contact, ownerCode: newOwnerCode() };
+  await changePageSettings(tx, said.pageId, change);
+  const target = `page:${said.pageId}`;
+  const replaced = page.settings.ownerPsid !== undefined;
+  await recordAudit(tx, { userId: null, action: "owner_linked", target, details: { replaced }, at: now });
+  page.settings = { ...page.settings, ...change };
 }
 
 /** A new wording, read anew for the timeline and the class; what was answered already stays answered. */

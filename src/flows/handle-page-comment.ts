@@ -2,9 +2,9 @@ import { lockContact } from "../contacts/find-contact.ts";
 import { findInteraction, recordInteraction } from "../contacts/interactions.ts";
 import type { OutboxRow } from "../db/schema.ts";
 import type { CommentAdded } from "../facebook/page-event.ts";
-import { markSent } from "../followups/settle-send.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { humanAnswered } from "./human-answered.ts";
+import { recordSent } from "./record-sent.ts";
 
 /**
  * A comment that the Page itself wrote. Ours is proof that a public reply arrived; anyone else's is a person of the
@@ -31,7 +31,7 @@ export async function handlePageComment(context: WorkContext, event: CommentAdde
     outboxId: ours?.id ?? null,
   });
   if (ours !== undefined) {
-    await markSent(tx, ours.id, { externalId: event.commentId, recipientId: null, at });
+    await recordSent(context, ours, { externalId: event.commentId, recipientId: null, at });
     return;
   }
   if (inserted === null || parent?.contact_id == null) return;

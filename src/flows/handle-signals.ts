@@ -8,6 +8,7 @@ import type {
   ReceiptEvent,
   ReferralReceived,
 } from "../facebook/page-event.ts";
+import { cancelPlanned } from "../followups/outbox.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { handleSaid } from "./handle-message.ts";
 import { PAYLOADS } from "./read-payload.ts";
@@ -68,13 +69,11 @@ export async function handleOptin(context: WorkContext, event: OptinReceived): P
     data: { optinType, status, payload, ref },
   });
   const stops = status?.toUpperCase().includes("STOP") === true;
-  if (stops || contact.step_what === "read") {
-    await changeContact(
-      context.tx,
-      contact,
-      { next: { close: stops ? "opted_out" : "opted_in" } },
-      context.now,
-    );
+  if (stops) {
+    await cancelPlanned(context.tx, contact.id, "opted_out");
+    await changeContact(context.tx, contact, { optedOut: true, next: { close: "opted_out" } }, context.now);
+  } else if (contact.step_what === "read") {
+    await changeContact(context.tx, contact, { next: { close: "opted_in" } }, context.now);
   }
 }
 

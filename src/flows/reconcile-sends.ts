@@ -1,12 +1,12 @@
 import { MINUTE_MS, SECOND_MS } from "../base/clock.ts";
 import { errorText } from "../base/errors.ts";
 import type { OutboxKind, OutboxRow } from "../db/schema.ts";
-import { classifyGraphError } from "../facebook/classify-graph-error.ts";
+import { GraphError } from "../facebook/graph-error.ts";
 import type { PageCall } from "../facebook/graph-message-calls.ts";
 import { listUnsettledSends, lockSend } from "../followups/outbox.ts";
 import { settleSend } from "../followups/settle-send.ts";
 import { findPage } from "../pages/pages.ts";
-import { writeDown } from "./deliver-send.ts";
+import { isToPost, settleSpent, writeDown } from "./deliver-send.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { readPageToken } from "./page-token.ts";
 import { type Proof, recordSent } from "./record-sent.ts";
@@ -45,12 +45,11 @@ async function isOrphan(deps: FlowDeps, row: OutboxRow): Promise<boolean> {
 }
 
 async function reconcile(deps: FlowDeps, call: PageCall, row: OutboxRow): Promise<void> {
-  let proof: Proof | null;
+  let proof: Proof | "spent" | null;
   try {
     proof = await lookUp(deps, call, row);
   } catch (error) {
-    const gone = classifyGraphError(error).action === "drop";
-    if (!gone) {
+    if (!isGone(error, row)) {
       deps.logger.warn(
         { outboxId: row.id, error: errorText(error) },
         "could not find out what became of a send; it stays open",
@@ -62,6 +61,7 @@ async function reconcile(deps: FlowDeps, call: PageCall, row: OutboxRow): Promis
   await writeDown(deps, row, async (context) => {
     const fresh = await lockSend(context.tx, row.id);
     if (fresh === undefined || (fresh.state !== "sending" && fresh.state !== "unknown")) return;
+    if (proof === "spent") return await settleSpent(context, fresh, "spent_or_closed");
     if (proof !== null) return await recordSent(context, fresh, proof);
     await settleSend(context.tx, row.id, {
       state: "planned",
@@ -71,19 +71,31 @@ async function reconcile(deps: FlowDeps, call: PageCall, row: OutboxRow): Promis
   });
 }
 
-/** Meta's own record of the act; null when it never happened. */
-async function lookUp(deps: FlowDeps, call: PageCall, row: OutboxRow): Promise<Proof | null> {
+/** The comment was deleted, and with it whatever stood there; any other refusal to look says nothing about the send. */
+function isGone(error: unknown, row: OutboxRow): boolean {
+  if (row.kind !== "private_reply" && row.kind !== "public_reply") return false;
+  return error instanceof GraphError && error.graphCode === 100 && error.subcode === 33;
+}
+
+/** Meta's own record of the act; null when it never happened, `spent` when it cannot happen any more. */
+async function lookUp(deps: FlowDeps, call: PageCall, row: OutboxRow): Promise<Proof | "spent" | null> {
   const since = (row.sending_at?.getTime() ?? 0) - TIME_SKEW_MS;
   const isOurs = (fromId: string | null, text: string | null, createdAt: string | null) =>
-    fromId === call.pageId && text === row.text && (createdAt === null || Date.parse(createdAt) >= since);
+    fromId === call.pageId &&
+    isSameText(text, row.text) &&
+    (createdAt === null || Date.parse(createdAt) >= since);
   const at = (createdAt: string | null) => (createdAt === null ? deps.clock.now() : new Date(createdAt));
   switch (row.kind) {
     case "hide_comment":
       return null; // hiding twice is hiding once
     case "private_reply": {
-      return (await deps.graph.canReplyPrivately({ ...call, objectId: row.target_id })) === false
-        ? { externalId: null, recipientId: null, at: deps.clock.now() }
-        : null;
+      const { canReply, conversationId } = await deps.graph.getPrivateReply({
+        ...call,
+        to: isToPost(row) ? { postId: row.target_id } : { commentId: row.target_id },
+      });
+      const isSent = conversationId !== null || (canReply === false && isToPost(row));
+      if (isSent) return { externalId: null, recipientId: null, at: deps.clock.now() };
+      return canReply === false ? "spent" : null;
     }
     case "message": {
       const messages = await deps.graph.listConversationMessages({ ...call, psid: row.target_id });
@@ -100,4 +112,10 @@ async function lookUp(deps: FlowDeps, call: PageCall, row: OutboxRow): Promise<P
         : { externalId: found.id, recipientId: null, at: at(found.createdAt) };
     }
   }
+}
+
+/** Meta may change the form of the letters and drops blanks at the ends. */
+function isSameText(found: string | null, sent: string | null): boolean {
+  const plain = (text: string | null) => (text ?? "").normalize("NFC").trim();
+  return plain(found) === plain(sent);
 }

@@ -1,5 +1,5 @@
 import { createContact, findContact, findOrCreateContact, type Visitor } from "../contacts/find-contact.ts";
-import { type NewInteraction, recordInteraction } from "../contacts/interactions.ts";
+import { hasNewerWords, type NewInteraction, recordInteraction } from "../contacts/interactions.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import type { Trigger } from "../followups/plan-facts.ts";
 import { openConversation, recordInbound } from "../inbox/conversations.ts";
@@ -21,7 +21,7 @@ export interface RecordedAct {
   interactionId: number;
   conversation: ConversationRow;
   text: string | null;
-  /** Something newer was said before this arrived. */
+  /** Something newer was said in the chat, and thought through, before this arrived. */
   isLate: boolean;
 }
 
@@ -51,8 +51,14 @@ export async function recordAct(
     text: act.text ?? null,
     windowClosesAt,
   });
-  const isLate = conversation.last_inbound_at !== null && act.at < conversation.last_inbound_at;
+  const isLate = await isOvertaken(context, conversation, act.at);
   return { interactionId, conversation, isLate, text: act.text ?? null };
+}
+
+/** A reaction or a comment that came meanwhile answers nothing: only newer words in the chat overtake older ones. */
+async function isOvertaken(context: WorkContext, conversation: ConversationRow, at: Date): Promise<boolean> {
+  const { last_inbound_at: last } = conversation;
+  return last !== null && at < last && (await hasNewerWords(context.tx, conversation.contact_id, at));
 }
 
 /** The person behind an event, made on their first act; `isFirst` says that nothing of them is on record before it. */
@@ -90,8 +96,7 @@ export async function decideAgain(
   const contact = await findContact(context.tx, event.pageId, event.contact);
   if (contact === undefined) return;
   const conversation = await openConversation(context.tx, contact.id, event.pageId);
-  const { last_inbound_at: last } = conversation;
-  const recordOnly = trigger.kind === "message" && last !== null && trigger.at < last;
+  const recordOnly = trigger.kind === "message" && (await isOvertaken(context, conversation, trigger.at));
   await decideContact(context, {
     contact,
     conversation,

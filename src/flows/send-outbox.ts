@@ -1,4 +1,5 @@
-import { HOUR_MS } from "../base/clock.ts";
+import { HOUR_MS, MINUTE_MS } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
 import { lockContact } from "../contacts/find-contact.ts";
 import { findInteraction } from "../contacts/interactions.ts";
 import { lockKey } from "../db/lock-key.ts";
@@ -6,7 +7,9 @@ import type { ContactRow, OutboxKind, OutboxRow, PageRow } from "../db/schema.ts
 import type { SendKind } from "../facebook/send-limiter.ts";
 import {
   findNextDue,
+  findSendByKey,
   isPrivateReplySpent,
+  isStillPlanned,
   LANES,
   type Lane,
   listBegunSince,
@@ -16,7 +19,7 @@ import {
 import { askPolicy, isHeldBack, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
 import { beginSend, postponeSend, settleSend } from "../followups/settle-send.ts";
 import { findConversation } from "../inbox/conversations.ts";
-import { findPage } from "../pages/pages.ts";
+import { findPage, setPageWait } from "../pages/pages.ts";
 import { afterNotSent } from "./after-not-sent.ts";
 import { deliverSend } from "./deliver-send.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
@@ -37,6 +40,9 @@ interface SendingPage {
   token: string;
 }
 
+/** How long a Page rests whose token this ENCRYPTION_KEY does not open. */
+const UNREADABLE_WAIT_MS = 5 * MINUTE_MS;
+
 const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
   private_reply: "private_reply",
   message: "message",
@@ -50,7 +56,13 @@ const LIMITER_KINDS: Record<OutboxKind, SendKind> = {
  */
 export async function sendLane(deps: FlowDeps, pageId: string, lane: Lane): Promise<void> {
   await reconcileSends(deps, pageId, LANES[lane]);
-  await sendDue(deps, pageId, lane);
+  try {
+    await sendDue(deps, pageId, lane);
+  } catch (error) {
+    // The program is stopping: what is left is found again at the next start.
+    if (error instanceof AppError && error.code === "SEND_LIMITER_CLOSED") return;
+    throw error;
+  }
   // What is due already and held back waits for the Page, not for the clock: the sweeper looks after that.
   const next = await findNextDue(deps.database.kysely, {
     pageId,
@@ -62,24 +74,33 @@ export async function sendLane(deps: FlowDeps, pageId: string, lane: Lane): Prom
 
 async function sendDue(deps: FlowDeps, pageId: string, lane: Lane): Promise<void> {
   for (;;) {
-    const now = deps.clock.now();
+    const page = await findSendingPage(deps, pageId);
+    if (page === null) return;
     const due = await listDueSends(deps.database.kysely, {
       pageId,
       kinds: LANES[lane],
-      now,
+      now: deps.clock.now(),
       limit: ROWS_PER_LOOK,
+      ...(page.row.sending === "paused" ? { exceptFrom: "bot" as const } : {}),
     });
-    const page = due.length === 0 ? undefined : await findPage(deps.database.kysely, pageId);
-    const token = page === undefined ? null : readPageToken(deps, page);
-    if (page === undefined || token === null) return;
-    const rows = due.filter((row) => !isHeld(page, row, now));
     // Kinds have a pace each; the slow ones do not wait for each other.
-    const moved = await Promise.all(
-      LANES[lane].map((kind) => sendKind(deps, { row: page, token }, rows, kind)),
-    );
+    const moved = await Promise.all(LANES[lane].map((kind) => sendKind(deps, page, due, kind)));
     // All that was due is done, or what is left is held for a reason that only the transaction sees.
     if (due.length < ROWS_PER_LOOK || !moved.includes(true)) return;
   }
+}
+
+/** The Page and its token in the clear; null while nothing at all may go out for it. */
+async function findSendingPage(deps: FlowDeps, pageId: string): Promise<SendingPage | null> {
+  const now = deps.clock.now();
+  const row = await findPage(deps.database.kysely, pageId);
+  if (row === undefined || row.access_token === null || row.token_state !== "valid") return null;
+  if (row.wait_until !== null && row.wait_until > now) return null;
+  const token = readPageToken(deps, row);
+  if (token !== null) return { row, token };
+  // Looked at again in a while: a key that was mixed up is put back without anybody touching the Page.
+  await setPageWait(deps.database.kysely, pageId, new Date(now.getTime() + UNREADABLE_WAIT_MS));
+  return null;
 }
 
 async function sendKind(
@@ -96,12 +117,6 @@ async function sendKind(
   return moved;
 }
 
-function isHeld(page: PageRow, row: OutboxRow, now: Date): boolean {
-  if (page.token_state !== "valid") return true;
-  if (page.wait_until !== null && page.wait_until > now) return true;
-  return page.sending === "paused" && row.origin !== "rep";
-}
-
 /** One person's messages go one after the other; returns whether any row changed. */
 async function sendInLanes(deps: FlowDeps, page: SendingPage, rows: readonly OutboxRow[]): Promise<boolean> {
   const lanes = new Map<number | string, OutboxRow[]>();
@@ -113,7 +128,9 @@ async function sendInLanes(deps: FlowDeps, page: SendingPage, rows: readonly Out
   await Promise.all(
     [...lanes.values()].map(async (lane) => {
       for (const row of lane) {
-        // The place in the pace comes first: between asking the policy and asking Meta there is then no waiting.
+        // A place in the pace is dear: none for what another process sent meanwhile.
+        if (!(await isStillPlanned(deps.database.kysely, row.id))) continue;
+        // The place comes first: between asking the policy and asking Meta there is then no waiting.
         if (
           await deps.limiter.schedule(page.row.page_id, LIMITER_KINDS[row.kind], () =>
             sendRow(deps, page, row),
@@ -159,6 +176,10 @@ async function begin(context: WorkContext, stale: OutboxRow): Promise<Begun> {
     if (isHeldBack(verdict.rule)) return { moved: false };
     return await skip(context, row, contact, verdict.rule);
   }
+  if (row.purpose === "public_thank_you") {
+    const sibling = await settlePromise(context, row, contact);
+    if (sibling !== null) return sibling;
+  }
   if (await isOverPace(context, row)) return { moved: true };
   const text = await renderText(context, row, contact);
   if (row.kind !== "hide_comment" && (text === null || text === ""))
@@ -171,6 +192,26 @@ async function begin(context: WorkContext, stale: OutboxRow): Promise<Begun> {
     rule: verdict.rule,
   });
   return { moved: true, row: begun, verdict };
+}
+
+/**
+ * "We have written to you" is only said in public when it is true: it waits while the private reply is on its way, and
+ * falls away when that was not sent. Null when it may be said.
+ */
+async function settlePromise(
+  context: WorkContext,
+  row: OutboxRow,
+  contact: ContactRow | null,
+): Promise<Begun | null> {
+  const { tx, now } = context;
+  const promised = await findSendByKey(tx, `private_reply:${row.target_id}`);
+  if (promised?.state === "sent") return null;
+  if (promised === undefined || !["planned", "sending", "unknown"].includes(promised.state))
+    return await skip(context, row, contact, "private_reply_not_sent");
+  const after = new Date(Math.max(promised.due_at.getTime(), now.getTime()) + MINUTE_MS);
+  await postponeSend(tx, row.id, after, "after_private_reply");
+  wakeSends(context.wakes, row.page_id, row.kind, after);
+  return { moved: true };
 }
 
 async function skip(

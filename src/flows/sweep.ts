@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { HOUR_MS } from "../base/clock.ts";
 import type { OutboxKind } from "../db/schema.ts";
 import { laneOf } from "../followups/outbox.ts";
-import { flagConversation, listEndingWindows, openConversation } from "../inbox/conversations.ts";
+import { flagConversation, isWaiting, openConversation } from "../inbox/conversations.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { nextSummaryAt } from "./summary-times.ts";
 import { newWakes, ring, wakePage } from "./wake.ts";
@@ -55,9 +55,7 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
         where (state = 'planned' and due_at <= ${now}) or state in ('sending', 'unknown')) as sends,
       exists (select 1 from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as has_steps,
-      exists (select 1 from public.conversations
-        where window_closes_at > ${now} and window_closes_at <= ${new Date(now.getTime() + WINDOW_ENDING_MS)}
-          and flag_reason is null and last_inbound_at > coalesce(last_outbound_at, '-infinity')) as has_endings,
+      exists (select 1 ${endingWindows(now)}) as has_endings,
       exists (select 1 from public.posts as post join public.pages as page using (page_id)
         where post.text is null and post.fetched_at is null and post.removed_at is null
           and page.token_state = 'valid' and (page.wait_until is null or page.wait_until <= ${now})) as has_unlearnt
@@ -66,18 +64,29 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
 }
 
 async function flagEndingWindows(deps: FlowDeps, now: Date): Promise<void> {
-  const ending = await listEndingWindows(
-    deps.database.kysely,
-    now,
-    new Date(now.getTime() + WINDOW_ENDING_MS),
-  );
+  const { rows } = await sql<{ contact_id: number; page_id: string }>`
+    select conversation.contact_id, conversation.page_id ${endingWindows(now)} limit 500
+  `.execute(deps.database.kysely);
   const wakes = newWakes();
-  for (const { contactId, pageId } of ending) {
+  for (const { contact_id: contactId, page_id: pageId } of rows) {
     await deps.database.transaction(async (tx) => {
       const conversation = await openConversation(tx, contactId, pageId);
-      await flagConversation(tx, conversation, "window_ending", now);
+      // Somebody may have answered since we looked.
+      if (isWaiting(conversation)) await flagConversation(tx, conversation, "window_ending", now);
     });
     wakes.contactIds.add(contactId);
   }
   await ring(deps, wakes);
+}
+
+/** Open matters only: who needs no answer (the shop's owner, a settled complaint, an opt-out) ends no window. */
+function endingWindows(now: Date) {
+  return sql`
+    from public.conversations as conversation join public.contacts as contact on contact.id = conversation.contact_id
+    where conversation.window_closes_at > ${now}
+      and conversation.window_closes_at <= ${new Date(now.getTime() + WINDOW_ENDING_MS)}
+      and conversation.flag_reason is null and conversation.state <> 'resolved'
+      and conversation.last_inbound_at > coalesce(conversation.last_outbound_at, '-infinity')
+      and contact.closed_at is null and contact.opted_out_at is null
+  `;
 }

@@ -42,18 +42,20 @@ export async function ring(deps: FlowDeps, wakes: Wakes): Promise<void> {
 /** Later wakes for one Page share a bell per so many ms, so that a busy Page does not fill the queue. */
 const BELL_MS = 5_000;
 
+const LANE_JOBS = { fast: "send_messages", slow: "send_replies" } as const;
+
 /** Rings for one lane of a Page: now, or when its next send is due. */
 export async function wakePage(deps: FlowDeps, pageId: string, lane: Lane, dueAt: Date): Promise<void> {
   const delayMs = dueAt.getTime() - deps.clock.nowMs();
   if (delayMs <= 0) {
-    await deps.queue.enqueue("send_outbox", { pageId, lane }, { dedupeId: `send-${lane}-${pageId}` });
+    await deps.queue.enqueue(LANE_JOBS[lane], { pageId }, { dedupeId: `send-${lane}-${pageId}` });
     return;
   }
   const bucket = Math.ceil(dueAt.getTime() / BELL_MS);
   const wait = bucket * BELL_MS - deps.clock.nowMs();
   await deps.queue.enqueue(
-    "send_outbox",
-    { pageId, lane },
+    LANE_JOBS[lane],
+    { pageId },
     { dedupeId: `send-${lane}-${pageId}-${bucket}`, delayMs: wait },
   );
 }

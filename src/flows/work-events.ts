@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { errorText } from "../base/errors.ts";
 import type { Tx } from "../db/database.ts";
+import { isTrouble } from "../db/is-trouble.ts";
 import { lockKeys } from "../db/lock-key.ts";
 import type { InboundEventRow } from "../db/schema.ts";
 import type { PageEvent } from "../facebook/page-event.ts";
@@ -35,24 +36,32 @@ interface PendingContacts {
 export async function workShard(deps: FlowDeps, shard: number): Promise<void> {
   const bells = createBells(deps);
   const together = CONTACTS_PER_TRANSACTION[deps.database.kind];
+  const failures = new Map<string, unknown>();
   try {
     for (;;) {
-      const keys = await listPendingContacts(deps, shard);
-      if (keys.length === 0) return;
+      const keys = await listPendingContacts(deps, shard, [...failures.keys()]);
+      if (keys.length === 0) break;
       for (let from = 0; from < keys.length; from += together)
-        await workContacts(deps, { shard, keys: keys.slice(from, from + together) }, bells);
+        await workContacts(deps, { shard, keys: keys.slice(from, from + together) }, bells, failures);
     }
   } finally {
     await bells.settled();
   }
+  // Whoever failed kept nobody waiting; the queue tries this shard again in a while.
+  for (const error of failures.values()) throw error;
 }
 
-async function listPendingContacts(deps: FlowDeps, shard: number): Promise<string[]> {
+async function listPendingContacts(
+  deps: FlowDeps,
+  shard: number,
+  except: readonly string[],
+): Promise<string[]> {
   const rows = await deps.database.kysely
     .selectFrom("public.inbound_events")
     .select((select) => ["contact_key", select.fn.min("occurred_at").as("first")])
     .where("shard", "=", shard)
     .where("state", "=", PENDING)
+    .where(sql<boolean>`contact_key <> all(${[...except]}::text[])`)
     .groupBy("contact_key")
     .orderBy("first")
     .limit(CONTACTS_PER_LOOK)
@@ -61,16 +70,28 @@ async function listPendingContacts(deps: FlowDeps, shard: number): Promise<strin
 }
 
 /** Works what is pending for some contacts; one that fails is found by working each alone, then event by event. */
-async function workContacts(deps: FlowDeps, contacts: PendingContacts, bells: Bells): Promise<void> {
+async function workContacts(
+  deps: FlowDeps,
+  contacts: PendingContacts,
+  bells: Bells,
+  failures: Map<string, unknown>,
+): Promise<void> {
   try {
     await workInOneTransaction(deps, contacts, bells, null);
   } catch (error) {
+    // The database is away or stopping: no event is to blame, and none is tried in vain.
+    if (isTrouble(error)) throw error;
     deps.logger.warn(
       { contactKeys: contacts.keys, err: error },
       "working events together failed; trying fewer",
     );
-    if (contacts.keys.length === 1) return await workOneByOne(deps, contacts, bells);
-    for (const key of contacts.keys) await workContacts(deps, { ...contacts, keys: [key] }, bells);
+    const [key, ...others] = contacts.keys;
+    if (others.length === 0 && key !== undefined)
+      return await workOneByOne(deps, contacts, bells).catch((fault: unknown) => {
+        if (isTrouble(fault)) throw fault;
+        failures.set(key, fault);
+      });
+    for (const one of contacts.keys) await workContacts(deps, { ...contacts, keys: [one] }, bells, failures);
   }
 }
 
@@ -134,7 +155,7 @@ async function listPending(
     .selectFrom("public.inbound_events")
     .selectAll()
     .where("shard", "=", contacts.shard)
-    .where("contact_key", "in", [...contacts.keys])
+    .where(sql<boolean>`contact_key = any(${[...contacts.keys]}::text[])`)
     .where("state", "=", PENDING);
   const chosen = onlyId === null ? pending : pending.where("id", "=", onlyId);
   return await chosen.orderBy("occurred_at").orderBy("id").limit(EVENTS_PER_TRANSACTION).execute();
@@ -151,6 +172,7 @@ async function workOneByOne(deps: FlowDeps, contact: PendingContacts, bells: Bel
     try {
       await workInOneTransaction(deps, contact, bells, row.id);
     } catch (error) {
+      if (isTrouble(error)) throw error;
       await noteFailure(deps, row, error);
     }
   }
@@ -171,7 +193,7 @@ async function noteFailure(deps: FlowDeps, row: InboundEventRow, error: unknown)
   if (isLast)
     deps.logger.error(
       { eventId: row.id, type: row.type, err: error },
-      "event put aside: it failed five times",
+      "event put aside after five tries: see why, update the program, then run npm run events:retry",
     );
   else throw error;
 }

@@ -147,21 +147,35 @@ export async function isPrivateReplySpent(
 /** The next rows of some kinds that are due for a Page, in order of importance. */
 export async function listDueSends(
   db: Db | Tx,
-  due: { pageId: string; kinds: readonly OutboxKind[]; now: Date; limit: number },
+  due: {
+    pageId: string;
+    kinds: readonly OutboxKind[];
+    now: Date;
+    limit: number;
+    /** Not these: held-back rows must not stand before those that may go. */
+    exceptFrom?: OutboxRow["origin"];
+  },
 ): Promise<OutboxRow[]> {
-  const { pageId, kinds, now, limit } = due;
-  return await db
+  const { pageId, kinds, now, limit, exceptFrom } = due;
+  const rows = db
     .selectFrom("public.outbox")
     .selectAll()
     .where("page_id", "=", pageId)
     .where("kind", "in", [...kinds])
     .where("state", "=", PLANNED)
-    .where("due_at", "<=", now)
+    .where("due_at", "<=", now);
+  return await (exceptFrom === undefined ? rows : rows.where("origin", "<>", exceptFrom))
     .orderBy("importance")
     .orderBy("due_at")
     .orderBy("id")
     .limit(limit)
     .execute();
+}
+
+/** Whether the row still waits to be sent: another process may have been faster. */
+export async function isStillPlanned(db: Db | Tx, id: number): Promise<boolean> {
+  const row = await db.selectFrom("public.outbox").select("state").where("id", "=", id).executeTakeFirst();
+  return row?.state === "planned";
 }
 
 /** When the next planned row of some kinds is due for a Page, later than `after`; null when none is. */

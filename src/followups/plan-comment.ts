@@ -19,13 +19,13 @@ export function planComment(trigger: Trigger, facts: PlanFacts): Plan {
   const hide =
     facts.settings.hidePhones && trigger.surface === "comment" && (reading.entities.phones?.length ?? 0) > 0;
   const plan = planByIntent(trigger, facts);
-  return hide ? { ...plan, sends: [hideComment(trigger.externalId, facts), ...plan.sends] } : plan;
+  return hide ? { ...plan, sends: [hideComment(trigger.externalId, facts.now), ...plan.sends] } : plan;
 }
 
 function planByIntent(trigger: Trigger, facts: PlanFacts): Plan {
   const { reading } = trigger;
   const base = { sends: [] as PlannedSend[], flag: null, replaces: false, unclearCount: facts.unclearCount };
-  if (facts.contact.opted_out_at !== null) return { ...base, next: { close: "opted_out" }, why: "opted_out" };
+  if (facts.contact.opted_out_at !== null) return planOptedOut(trigger, facts);
   switch (reading.intent) {
     case "complain":
       return {
@@ -65,6 +65,21 @@ function planByIntent(trigger: Trigger, facts: PlanFacts): Plan {
   }
 }
 
+/** They asked the bot to be silent: who now wants something is for a person, and nobody else is written to. */
+function planOptedOut(trigger: Trigger, facts: PlanFacts): Plan {
+  const { intent } = trigger.reading;
+  const base = { sends: [], replaces: false, unclearCount: facts.unclearCount };
+  if (intent !== "buy" && intent !== "complain" && !tellsOrder(trigger, facts))
+    return { ...base, flag: null, next: { close: "opted_out" }, why: "opted_out" };
+  const flag = intent === "complain" ? "complains" : "wants_to_buy";
+  return {
+    ...base,
+    flag,
+    next: repStep("rep_reply", facts, "wrote_after_opt_out"),
+    why: "wrote_after_opt_out",
+  };
+}
+
 /** What only somebody who orders tells: where to reach them, or which one, or more of what they began to order. */
 function tellsOrder({ reading }: Trigger, facts: PlanFacts): boolean {
   const { phones, address, sizes, quantity } = reading.entities;
@@ -83,6 +98,8 @@ function planLead(trigger: Trigger, facts: PlanFacts): Plan {
   const sends = reachOut(trigger, facts);
   const first = sends.find((send) => send.kind !== "public_reply");
   if (flag !== null) return { ...base, sends, next: repStep("rep_reply", facts, flag), replaces: false };
+  if (first === undefined && isUnderWay(facts))
+    return { ...base, sends, next: { keep: true }, replaces: false };
   if (first === undefined) {
     const due = waitUntil(trigger.reading.kind, facts);
     return { ...base, sends, next: step("season_list", "bot", due, "no_private_channel"), replaces: false };
@@ -93,6 +110,12 @@ function planLead(trigger: Trigger, facts: PlanFacts): Plan {
     next: step(first.kind, "bot", first.dueAt, trigger.reading.intent),
     replaces: false,
   };
+}
+
+/** A private reply is planned or was just sent: that way goes on, a further question does not start another. */
+function isUnderWay(facts: PlanFacts): boolean {
+  const standing = facts.contact.step_what;
+  return standing === "private_reply" || standing === "await_answer" || standing === "public_reply";
 }
 
 /** In private by the way that Facebook allows, and a thank-you in public. */

@@ -10,15 +10,13 @@ const LOW_CONFIDENCE = 0.45;
 /** What to do about a message (or a tap on a button). Pure: the same facts give the same plan. */
 export function planMessage(trigger: Trigger, facts: PlanFacts): Plan {
   const { reading } = trigger;
-  if (reading.optOut === true || facts.contact.opted_out_at !== null) {
-    return {
-      sends: [],
-      next: { close: "opted_out" },
-      flag: null,
-      why: "opted_out",
-      replaces: true,
-      unclearCount: 0,
-    };
+  const quiet = { sends: [], replaces: true, unclearCount: 0 };
+  if (reading.optOut === true)
+    return { ...quiet, next: { close: "opted_out" }, flag: null, why: "opted_out" };
+  if (facts.contact.opted_out_at !== null) {
+    // They asked the bot to be silent, and now they speak: that is for a person.
+    const next = repStep("rep_reply", facts, "wrote_after_opt_out");
+    return { ...quiet, next, flag: "asks_person", why: "wrote_after_opt_out" };
   }
   const flag = flagFor(trigger, facts);
   if (facts.conversation.owner === "rep") {

@@ -67,7 +67,7 @@ export function publicReply(commentId: string, purpose: Purpose, facts: PlanFact
 }
 
 /** A comment that shows a phone number is hidden at once: rivals read it too. */
-export function hideComment(commentId: string, facts: PlanFacts): PlannedSend {
+export function hideComment(commentId: string, now: Date): PlannedSend {
   return {
     sendKey: `hide_comment:${commentId}`,
     kind: "hide_comment",
@@ -76,7 +76,7 @@ export function hideComment(commentId: string, facts: PlanFacts): PlannedSend {
     origin: "bot",
     purpose: "hide_phone",
     importance: IMPORTANCE.hide,
-    dueAt: facts.now,
+    dueAt: now,
     expiresAt: null,
     rule: "hide_comment",
   };

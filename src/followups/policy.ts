@@ -58,7 +58,7 @@ export function askPolicy(act: IntendedAct, facts: PolicyFacts, now: Date): Poli
   }
 }
 
-function refuseForPage(_act: IntendedAct, facts: PolicyFacts, now: Date): PolicyVerdict | null {
+function refuseForPage(act: IntendedAct, facts: PolicyFacts, now: Date): PolicyVerdict | null {
   const { page } = facts;
   if (page.tokenState !== "valid") {
     return refuse(
@@ -68,7 +68,8 @@ function refuseForPage(_act: IntendedAct, facts: PolicyFacts, now: Date): Policy
       NEVER_BY_ITSELF,
     );
   }
-  if (page.sending === "paused" && _act.by !== "rep") {
+  // A pause stops what nobody looks at: a person's own words, and the owner's message that tells of it, go on.
+  if (page.sending === "paused" && act.by === "bot") {
     return refuse(
       "page_paused",
       "Trang đang tạm dừng gửi tự động.",

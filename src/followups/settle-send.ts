@@ -52,6 +52,8 @@ export async function settleSend(
     reason: string;
     dueAt?: Date;
     error?: Record<string, unknown>;
+    /** Machine time from which an unknown outcome is counted. */
+    realMs?: number;
   },
 ): Promise<void> {
   await tx
@@ -60,6 +62,7 @@ export async function settleSend(
       state: outcome.state,
       reason: outcome.reason,
       ...(outcome.dueAt === undefined ? {} : { due_at: outcome.dueAt }),
+      ...(outcome.realMs === undefined ? {} : { sending_real_ms: outcome.realMs }),
       ...(outcome.error === undefined ? {} : { error: toJsonb(outcome.error) }),
     })
     .where("id", "=", id)

@@ -111,7 +111,7 @@ export async function recordOutbound(tx: Tx, row: ConversationRow, at: Date): Pr
   );
 }
 
-/** Calls for a person. Returns the row as it now is; `flagged` tells whether this call changed the reason. */
+/** Calls for a person, unless a more urgent call stands; returns the row as it now is. */
 export async function flagConversation(
   tx: Tx,
   row: ConversationRow,
@@ -192,18 +192,8 @@ export async function mergeConversations(
   });
 }
 
-/** Conversations whose window closes before `until` while the person's last word stands unanswered. */
-export async function listEndingWindows(
-  db: Db | Tx,
-  now: Date,
-  until: Date,
-): Promise<{ contactId: number; pageId: string }[]> {
-  return await db
-    .selectFrom("public.conversations")
-    .select(["contact_id as contactId", "page_id as pageId"])
-    .where("window_closes_at", ">", now)
-    .where("window_closes_at", "<=", until)
-    .where("flag_reason", "is", null)
-    .where(sql<boolean>`last_inbound_at > coalesce(last_outbound_at, '-infinity')`)
-    .execute();
+/** Whether the person's last word stands unanswered; a settled matter needs no answer. */
+export function isWaiting(row: ConversationRow): boolean {
+  if (row.state === "resolved" || row.last_inbound_at === null) return false;
+  return row.last_outbound_at === null || row.last_inbound_at > row.last_outbound_at;
 }

@@ -33,7 +33,6 @@ export async function saveConnectedPage(db: Db | Tx, page: ConnectedPage): Promi
         access_token: page.encryptedToken,
         token_state: "valid",
         subscribed_fields: page.subscribedFields,
-        connected_at: page.at,
         disconnected_at: null,
       }),
     )
@@ -89,7 +88,11 @@ export async function markTokenExpired(db: Db | Tx, pageId: string): Promise<voi
 
 /** Meta throttles: nothing is sent before `until`. */
 export async function setPageWait(db: Db | Tx, pageId: string, until: Date): Promise<void> {
-  await db.updateTable("public.pages").set({ wait_until: until }).where("page_id", "=", pageId).execute();
+  await db
+    .updateTable("public.pages")
+    .set({ wait_until: sql`greatest(wait_until, ${until}::timestamptz)` })
+    .where("page_id", "=", pageId)
+    .execute();
 }
 
 /** The admin removed the app: the token is forgotten at once. */

@@ -4,8 +4,10 @@ import { z } from "zod";
 export const JOBS = {
   /** Works the stored events of one shard of contacts. */
   work_events: z.object({ shard: z.number().int().min(0) }),
-  /** Sends what is due in one lane of one Page's outbox: `fast` answers never wait behind paced replies (`slow`). */
-  send_outbox: z.object({ pageId: z.string().min(1), lane: z.enum(["fast", "slow"]) }),
+  /** Sends what is due in chats of one Page. A job of its own, so that answers never wait behind paced replies. */
+  send_messages: z.object({ pageId: z.string().min(1) }),
+  /** Sends what is due under comments of one Page, at the pace that Meta bears. */
+  send_replies: z.object({ pageId: z.string().min(1) }),
   /** Finds whatever the queue lost. */
   sweep: z.object({}),
   /** Runs the next steps that are due. */

@@ -3,6 +3,9 @@ import { Agent as SecureAgent, request as secureRequest } from "node:https";
 import { signBody, writeMetaJson } from "./escape-json.ts";
 import type { DeliveryRecord } from "./records.ts";
 
+/** Fields that come as `changes`; all others are about a chat and come as `messaging`. */
+const CHANGE_FIELDS = new Set(["feed", "ratings"]);
+
 const plainAgent = new Agent({ keepAlive: true, maxSockets: 16 });
 const secureAgent = new SecureAgent({ keepAlive: true, maxSockets: 16 });
 
@@ -11,7 +14,7 @@ export function buildWebhookBody(items: readonly DeliveryRecord[], sentAt: numbe
   const entries: Record<string, unknown>[] = [];
   let open: { pageId: string; list: unknown[]; isFeed: boolean } | null = null;
   for (const item of items) {
-    const isFeed = item.field === "feed";
+    const isFeed = CHANGE_FIELDS.has(item.field);
     if (open === null || open.pageId !== item.pageId || open.isFeed !== isFeed) {
       open = { pageId: item.pageId, list: [], isFeed };
       entries.push({

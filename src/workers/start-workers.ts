@@ -8,7 +8,9 @@ const SWEEP_EVERY_MS = 5 * SECOND_MS;
 /** Shards, and Pages, that are worked at the same time in one process. */
 const CONCURRENCY = {
   work_events: 4,
-  send_outbox: 4,
+  send_messages: 8,
+  // Each waits for its Page's pace most of the time.
+  send_replies: 16,
   run_steps: 1,
   daily_summary: 1,
   learn: 1,

@@ -71,7 +71,7 @@ forEachSetUp((setUp) => {
       .run("page_connect", { pageId: page.id, pageAccessToken: page.pageAccessToken })
       .finally(() => commands.close());
     expect(result).toMatchObject({ pageId: "1001", name: "Dép Xinh", refused: [] });
-    expect(result.ownerCode).toMatch(/^CHOT-\d{6}$/);
+    expect(result.ownerCode).toMatch(/^CHOT(-[A-Z2-9]{4}){4}$/);
     expect(sandbox.state().webhookUrl).toBe(`http://127.0.0.1:${program.port}/webhook`);
   });
 });

@@ -113,7 +113,7 @@ forEachDatabase((setUp) => {
     expect(first.people).toBe(25);
     // One alarm is enough: whoever sends sets the next.
     const bell = Math.ceil(first.dueAt.getTime() / BELL_MS);
-    expect(bells).toContain(`send_outbox send-slow-${PAGE_ID}-${bell}`);
+    expect(bells).toContain(`send_replies send-slow-${PAGE_ID}-${bell}`);
     expect(bells).toContain("learn learn");
     expect(bells.length).toBeLessThanOrEqual(6);
   });

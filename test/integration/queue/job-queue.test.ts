@@ -19,14 +19,10 @@ forEachSetUp((setUp) => {
     const { handlers, ran } = recordJobs();
     await queue.enqueue("work_events", { shard: 7 });
     await queue.work(handlers);
-    await queue.enqueue(
-      "send_outbox",
-      { pageId: "1\u00002\ud83d3", lane: "fast" },
-      { dedupeId: "page:1\u0000" },
-    );
+    await queue.enqueue("send_messages", { pageId: "1\u00002\ud83d3" }, { dedupeId: "page:1\u0000" });
     await until(() => ran.length === 2);
     expect(ran).toContainEqual(["work_events", { shard: 7 }]);
-    expect(ran).toContainEqual(["send_outbox", { pageId: "12\ufffd3", lane: "fast" }]);
+    expect(ran).toContainEqual(["send_messages", { pageId: "12\ufffd3" }]);
     await until(async () => (await queue.counts()).active === 0);
     expect(await queue.counts()).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 });
   });
@@ -139,22 +135,22 @@ forEachSetUp((setUp) => {
     const logger = { debug: none, info: none, warn: none, fatal: none, error } as unknown as Logger;
     const { queue } = await open({ logger });
     let tries = 0;
-    const send_outbox = async () => {
+    const send_messages = async () => {
       tries += 1;
       throw new Error("hết hàng");
     };
-    await queue.work(recordJobs({ send_outbox }).handlers);
-    await queue.enqueue("send_outbox", { pageId: "1", lane: "fast" }, { dedupeId: "page-1" });
+    await queue.work(recordJobs({ send_messages }).handlers);
+    await queue.enqueue("send_messages", { pageId: "1" }, { dedupeId: "page-1" });
     await until(() => error.mock.calls.length > 0);
     expect(tries).toBe(3);
     expect(error).toHaveBeenCalledTimes(1);
     expect(error.mock.calls[0]?.[0]).toMatchObject({
-      job: "send_outbox",
-      payload: { pageId: "1", lane: "fast" },
+      job: "send_messages",
+      payload: { pageId: "1" },
       attempt: 3,
     });
     expect(await queue.counts()).toMatchObject({ waiting: 0, active: 0, delayed: 0, failed: 1 });
-    await queue.enqueue("send_outbox", { pageId: "1", lane: "fast" }, { dedupeId: "page-1" });
+    await queue.enqueue("send_messages", { pageId: "1" }, { dedupeId: "page-1" });
     await until(() => tries === 4);
   });
 

@@ -114,14 +114,18 @@ describe("sending", () => {
 
 describe("reading", () => {
   it.each([
-    [{ id: "5_7", can_reply_privately: false }, false],
-    [{ id: "5_7" }, null],
-  ])("asks whether the one private reply is still to be had: %j", async (raw, wanted) => {
+    [{ can_reply_privately: false }, { canReply: false, conversationId: null }],
+    [
+      { can_reply_privately: false, private_reply_conversation: { id: "t_9" } },
+      { canReply: false, conversationId: "t_9" },
+    ],
+    [{}, { canReply: null, conversationId: null }],
+  ])("asks what became of the one private reply: %j", async (raw, wanted) => {
     mockMeta()
       .get("/5_7")
-      .query((query) => query["fields"] === "can_reply_privately")
-      .reply(200, raw);
-    expect(await client.canReplyPrivately({ ...call, objectId: "5_7" })).toBe(wanted);
+      .query((query) => query["fields"] === "can_reply_privately,private_reply_conversation{id}")
+      .reply(200, { id: "5_7", ...raw });
+    expect(await client.getPrivateReply({ ...call, to: { commentId: "5_7" } })).toEqual(wanted);
   });
 
   it("follows the pages of a comment's replies", async () => {
