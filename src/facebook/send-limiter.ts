@@ -35,7 +35,7 @@ export interface SendLimiter {
 }
 
 /** Far below Meta's 750 private replies an hour and 300 messages a second: shops are blocked for less. */
-const DEFAULT_PACES: Readonly<Record<SendKind, Pace>> = {
+export const DEFAULT_PACES: Readonly<Record<SendKind, Pace>> = {
   private_reply: { minTimeMs: 12_000, maxConcurrent: 1 },
   message: { minTimeMs: 100, maxConcurrent: 5 },
   public_reply: { minTimeMs: 20_000, maxConcurrent: 1 },

@@ -5,7 +5,9 @@ import { lockContact } from "../contacts/find-contact.ts";
 import { recordInteraction } from "../contacts/interactions.ts";
 import type { OutboxRow, PageRow } from "../db/schema.ts";
 import { classifyGraphError } from "../facebook/classify-graph-error.ts";
+import type { SentMessage } from "../facebook/graph-answers.ts";
 import { mayHaveArrived } from "../facebook/graph-error.ts";
+import type { OutgoingMessage } from "../facebook/outgoing-message.ts";
 import type { PolicyVerdict } from "../followups/policy.ts";
 import { settleSend } from "../followups/settle-send.ts";
 import { flagConversation, openConversation } from "../inbox/conversations.ts";
@@ -21,6 +23,10 @@ import { newWakes, ring } from "./wake.ts";
 /** A send that never got through is tried again after so long, longer each time. */
 const RETRY_MS = 30 * SECOND_MS;
 const MOST_ATTEMPTS = 5;
+/** How long a throttled Page rests when Meta does not say. */
+const THROTTLED_MS = 15 * MINUTE_MS;
+
+type Allowed = Extract<PolicyVerdict, { allowed: true }>;
 
 /** Asks Meta and writes down what came of it. */
 export async function deliverSend(
@@ -28,7 +34,7 @@ export async function deliverSend(
   page: PageRow,
   pageAccessToken: string,
   row: OutboxRow,
-  verdict: Extract<PolicyVerdict, { allowed: true }>,
+  verdict: Allowed,
 ): Promise<void> {
   let proof: Proof;
   try {
@@ -45,47 +51,48 @@ async function callMeta(
   page: PageRow,
   pageAccessToken: string,
   row: OutboxRow,
-  verdict: Extract<PolicyVerdict, { allowed: true }>,
+  verdict: Allowed,
 ): Promise<Proof> {
   const { graph, clock } = deps;
   const call = { pageId: page.page_id, pageAccessToken };
-  const metadata = writeMetadata(row);
   switch (row.kind) {
-    case "private_reply": {
-      const sent = await graph.sendPrivateReply({
-        ...call,
-        to: isToPost(row) ? { postId: row.target_id } : { commentId: row.target_id },
-        message: buildMessage(row),
-        metadata,
-      });
-      return { externalId: sent.messageId, recipientId: sent.recipientId, at: clock.now() };
-    }
-    case "message": {
-      const tag =
-        verdict.tag === null
-          ? { messagingType: "RESPONSE" as const }
-          : { messagingType: "MESSAGE_TAG" as const, tag: verdict.tag };
-      const sent = await graph.sendMessage({
-        ...call,
-        psid: row.target_id,
-        message: buildMessage(row),
-        metadata,
-        ...tag,
-      });
-      return { externalId: sent.messageId, recipientId: sent.recipientId, at: clock.now() };
-    }
+    case "private_reply":
+      return await sendInChat(deps, row, (message) =>
+        graph.sendPrivateReply({
+          ...call,
+          ...message,
+          to: isToPost(row) ? { postId: row.target_id } : { commentId: row.target_id },
+        }),
+      );
+    case "message":
+      return await sendInChat(deps, row, (message) =>
+        graph.sendMessage({ ...call, ...message, psid: row.target_id, ...messagingType(verdict) }),
+      );
     case "public_reply": {
-      const { id } = await graph.replyToComment({
-        ...call,
-        commentId: row.target_id,
-        message: row.text ?? "",
-      });
+      const reply = { ...call, commentId: row.target_id, message: row.text ?? "" };
+      const { id } = await graph.replyToComment(reply);
       return { externalId: id, recipientId: null, at: clock.now() };
     }
     case "hide_comment":
       await graph.hideComment({ ...call, commentId: row.target_id, hidden: true });
       return { externalId: null, recipientId: null, at: clock.now() };
   }
+}
+
+async function sendInChat(
+  deps: FlowDeps,
+  row: OutboxRow,
+  send: (message: { message: OutgoingMessage | string; metadata: string }) => Promise<SentMessage>,
+): Promise<Proof> {
+  const sent = await send({ message: buildMessage(row), metadata: writeMetadata(row) });
+  return { externalId: sent.messageId, recipientId: sent.recipientId, at: deps.clock.now() };
+}
+
+/** Outside of the 24 hours only a tag carries a message (reference section 4.1). */
+function messagingType(verdict: Allowed) {
+  return verdict.tag === null
+    ? { messagingType: "RESPONSE" as const }
+    : { messagingType: "MESSAGE_TAG" as const, tag: verdict.tag };
 }
 
 /** Meta names a visitor's post in another field than a comment (reference section 5). */
@@ -110,52 +117,54 @@ export async function writeDown(
 async function settleFailure(context: WorkContext, row: OutboxRow, error: unknown): Promise<void> {
   const rule = classifyGraphError(error);
   const { tx, now, deps } = context;
-  deps.logger.warn(
-    { outboxId: row.id, kind: row.kind, action: rule.action, reason: rule.reason, error: errorText(error) },
-    "send not accepted",
-  );
-  const details = {
-    error: { action: rule.action, reason: rule.reason, text: errorText(error).slice(0, 500) },
-  };
-  const again = (ms: number) =>
-    settleSend(tx, row.id, {
-      state: "planned",
-      reason: rule.reason,
-      dueAt: new Date(now.getTime() + ms),
-      ...details,
-    });
-  switch (rule.action) {
+  const { action, reason, waitMs } = rule;
+  const text = errorText(error).slice(0, 500);
+  deps.logger.warn({ outboxId: row.id, kind: row.kind, action, reason, error: text }, "send not accepted");
+  const refusal: Refusal = { reason, error: { action, reason, text } };
+  switch (action) {
     case "retry":
-      if (mayHaveArrived(error))
-        return await settleSend(tx, row.id, {
-          state: "unknown",
-          reason: rule.reason,
-          realMs: deps.clock.realMs(),
-          ...details,
-        });
-      if (row.attempts < MOST_ATTEMPTS) return await again(RETRY_MS * 2 ** (row.attempts - 1));
-      return await fail(context, row, rule.reason, details);
+      return await tryAgain(context, row, refusal, mayHaveArrived(error));
     case "wait":
-      await setPageWait(tx, row.page_id, new Date(now.getTime() + (rule.waitMs ?? 15 * MINUTE_MS)));
-      return await again(rule.waitMs ?? 15 * MINUTE_MS);
+      await setPageWait(tx, row.page_id, new Date(now.getTime() + (waitMs ?? THROTTLED_MS)));
+      return await planAgain(context, row, refusal, waitMs ?? THROTTLED_MS);
     case "reconnect":
       await markTokenExpired(tx, row.page_id);
-      return await again(0);
+      return await planAgain(context, row, refusal, 0);
     case "stop_page":
-      await setPageSending(tx, row.page_id, "paused", rule.reason);
-      return await again(0);
+      await setPageSending(tx, row.page_id, "paused", reason);
+      if (waitMs !== undefined) await setPageWait(tx, row.page_id, new Date(now.getTime() + waitMs));
+      return await planAgain(context, row, refusal, 0);
     case "done":
       return await settleRefused(context, row);
     default:
-      return await fail(
-        context,
-        row,
-        rule.reason,
-        details,
-        rule.unreachable === true,
-        rule.action === "flag",
-      );
+      return await fail(context, row, refusal, rule.unreachable === true, action === "flag");
   }
+}
+
+/** Meta's answer, as it is kept with the row. */
+interface Refusal {
+  reason: string;
+  error: Record<string, unknown>;
+}
+
+async function planAgain(context: WorkContext, row: OutboxRow, refusal: Refusal, ms: number): Promise<void> {
+  const dueAt = new Date(context.now.getTime() + ms);
+  await settleSend(context.tx, row.id, { state: "planned", dueAt, ...refusal });
+}
+
+/** What may have arrived is looked up first; what certainly did not is sent again, after longer and longer pauses. */
+async function tryAgain(
+  context: WorkContext,
+  row: OutboxRow,
+  refusal: Refusal,
+  isUncertain: boolean,
+): Promise<void> {
+  if (isUncertain) {
+    const realMs = context.deps.clock.realMs();
+    return await settleSend(context.tx, row.id, { state: "unknown", realMs, ...refusal });
+  }
+  if (row.attempts >= MOST_ATTEMPTS) return await fail(context, row, refusal);
+  await planAgain(context, row, refusal, RETRY_MS * 2 ** (row.attempts - 1));
 }
 
 /** 10900: the one private reply is spent. After an answer that was lost it was ours; else a person's by hand. */
@@ -175,13 +184,13 @@ export async function settleSpent(context: WorkContext, row: OutboxRow, reason: 
 async function fail(
   context: WorkContext,
   row: OutboxRow,
-  reason: string,
-  details: { error: Record<string, unknown> },
+  refusal: Refusal,
   isUnreachable = false,
   isFlagged = false,
 ): Promise<void> {
   const { tx, now } = context;
-  await settleSend(tx, row.id, { state: "failed", reason, ...details });
+  const { reason } = refusal;
+  await settleSend(tx, row.id, { state: "failed", ...refusal });
   const contact = row.contact_id === null ? undefined : await lockContact(tx, row.contact_id);
   if (contact === undefined) return;
   const known = isUnreachable ? await changeContact(tx, contact, { unreachable: true }, now) : contact;

@@ -1,12 +1,12 @@
 import { errorText } from "../base/errors.ts";
+import { DEFAULT_PACES } from "../facebook/send-limiter.ts";
 import type { Usage } from "../facebook/usage-headers.ts";
 import { setPageWait } from "../pages/pages.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 
 /** From here on what can wait goes slower (reference section 6: slow at 75 %). */
 const SLOW_FROM_PERCENT = 75;
-/** Clock time between two sends: at ease, and when Meta says that the budget is nearly used. */
-const EASY = { private_reply: 12_000, public_reply: 20_000 };
+/** Clock time between two sends when Meta says that the budget is nearly used. */
 const SLOW = { private_reply: 60_000, public_reply: 90_000 };
 
 /**
@@ -29,9 +29,9 @@ export function createUsageObserver(
       { pageId, percent: usage.highestPercent },
       isSlow ? "near Meta's limit: replies slow down" : "replies at the usual pace again",
     );
-    const pace = isSlow ? SLOW : EASY;
     for (const kind of ["private_reply", "public_reply"] as const) {
-      await deps.limiter.setPace(pageId, kind, { minTimeMs: pace[kind], maxConcurrent: 1 });
+      const slow = { minTimeMs: SLOW[kind], maxConcurrent: 1 };
+      await deps.limiter.setPace(pageId, kind, isSlow ? slow : DEFAULT_PACES[kind]);
     }
   };
   return (pageId, usage) => {
