@@ -2,6 +2,7 @@ import { expect, it } from "@jest/globals";
 import { createStoppedClock } from "../../../src/base/clock.ts";
 import { readConfig } from "../../../src/base/config.ts";
 import type { FlowDeps } from "../../../src/flows/flow-deps.ts";
+import { retryFailedEvents } from "../../../src/flows/retry-events.ts";
 import { workShard } from "../../../src/flows/work-events.ts";
 import { changePageSettings, saveConnectedPage } from "../../../src/pages/pages.ts";
 import { buildParts } from "../../../src/program.ts";
@@ -116,5 +117,43 @@ forEachDatabase((setUp) => {
     expect(bells).toContain(`send_replies send-slow-${PAGE_ID}-${bell}`);
     expect(bells).toContain("learn learn");
     expect(bells.length).toBeLessThanOrEqual(6);
+  });
+
+  it("lets one broken event keep nobody else waiting, puts it aside, and works it when asked again", async () => {
+    const { deps, bells, release } = await openDeps(await setUp.createPlace());
+    const db = deps.database.kysely;
+    release();
+    await connectPage(deps);
+    await storeComments(deps, 30, SHARD);
+    const first = { event_key: `comment_added|${SHARD}|0` };
+    const { payload } = await db
+      .selectFrom("public.inbound_events")
+      .select("payload")
+      .where("event_key", "=", first.event_key)
+      .executeTakeFirstOrThrow();
+    const write = (text: string) =>
+      db
+        .updateTable("public.inbound_events")
+        .set({ payload: text })
+        .where("event_key", "=", first.event_key)
+        .execute();
+    const states = async () => {
+      const rows = await db.selectFrom("public.inbound_events").select(["event_key", "state"]).execute();
+      return {
+        broken: rows.find((row) => row.event_key === first.event_key)?.state,
+        done: rows.filter((row) => row.state === "done").length,
+      };
+    };
+    await write("{");
+    await expect(workShard(deps, SHARD)).rejects.toThrow();
+    expect(await states()).toEqual({ broken: "pending", done: 29 });
+    for (let tries = 2; tries < 5; tries += 1) await expect(workShard(deps, SHARD)).rejects.toThrow();
+    await workShard(deps, SHARD);
+    expect(await states()).toEqual({ broken: "failed", done: 29 });
+    await write(payload);
+    expect(await retryFailedEvents(deps)).toBe(1);
+    expect(bells).toContain(`work_events work-${SHARD}`);
+    await workShard(deps, SHARD);
+    expect(await states()).toEqual({ broken: "done", done: 30 });
   });
 });
