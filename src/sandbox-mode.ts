@@ -11,6 +11,12 @@ import { startSandbox } from "./sandbox/sandbox.ts";
 import { createUser, type Role } from "./team/users.ts";
 
 const SANDBOX_PAGE = { id: "100000000000001", name: "Sandal Mây" };
+/** Who gets an account for a first look. */
+export const SANDBOX_USERS: readonly { username: string; name: string; role: Role }[] = [
+  { username: "admin", name: "Quản trị", role: "admin" },
+  { username: "lan", name: "Lan (bán hàng)", role: "rep" },
+  { username: "chu", name: "Chủ shop", role: "owner" },
+];
 const META_ADDRESS = "https://graph.facebook.com";
 
 /** The built-in sandbox beside a program. */
@@ -20,6 +26,16 @@ export interface BuiltInSandbox {
   /** Connects the sandbox Page and makes the first account, once the program runs. */
   connect(program: Program): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * The configuration that points the program to the sandbox beside it, with the sandbox's own app: what `.env` says of
+ * the shop's real app is left alone, and never shown to a stand-in.
+ */
+export function useSandbox(config: Config, graphUrl: string): Config {
+  const { appId, appSecret, verifyToken } = SANDBOX_FACEBOOK;
+  const facebook = { ...config.facebook, graphUrl, appId, appSecrets: [appSecret], verifyToken };
+  return { ...config, facebook };
 }
 
 /** With `SANDBOX=1` and no other Graph address: a Page to play with, in this process. Else null. */
@@ -36,7 +52,7 @@ export async function startBuiltInSandbox(config: Config, logger: Logger): Promi
   });
   const page = sandbox.createPage(SANDBOX_PAGE);
   return {
-    config: { ...config, facebook: { ...config.facebook, graphUrl: sandbox.url } },
+    config: useSandbox(config, sandbox.url),
     connect: async (program) => {
       const address = `http://127.0.0.1:${program.port ?? config.port}`;
       sandbox.setWebhook(`${address}/webhook`);
@@ -71,12 +87,7 @@ export async function ensureUsers(
     .limit(1)
     .executeTakeFirst();
   if (known !== undefined) return [];
-  const wanted: { username: string; name: string; role: Role }[] = [
-    { username: "admin", name: "Quản trị", role: "admin" },
-    { username: "lan", name: "Lan (bán hàng)", role: "rep" },
-    { username: "chu", name: "Chủ shop", role: "owner" },
-  ];
-  const made = wanted.map((user) => ({ ...user, password: newSecret(9) }));
+  const made = SANDBOX_USERS.map((user) => ({ ...user, password: newSecret(9) }));
   for (const user of made) await createUser(deps.database.kysely, { ...user, at: deps.clock.now() });
   return made;
 }

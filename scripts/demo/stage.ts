@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createStoppedClock } from "../../src/base/clock.ts";
 import { type Config, readConfig, SANDBOX_FACEBOOK } from "../../src/base/config.ts";
@@ -17,6 +17,7 @@ import type { Sandbox } from "../../src/sandbox/sandbox-handle.ts";
 import type { Actor } from "../../src/sandbox/world.ts";
 import { ensureUsers } from "../../src/sandbox-mode.ts";
 import type { DemoOptions } from "./options.ts";
+import { prepareGround } from "./own-ground.ts";
 
 /** Monday, 2 November 2026, 07:30 in Vietnam. */
 const CAMPAIGN_START = Date.parse("2026-11-02T00:30:00Z");
@@ -37,10 +38,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** Starts everything on the demo's own folder; a folder that was used before goes on where it was. */
+/**
+ * Starts everything on the demo's own folder; a folder that was used before goes on where it was.
+ * @throws AppError `DEMO_FOLDER_IN_USE`, `DEMO_DATABASE_IN_USE` when it is somebody else's
+ */
 export async function openStage(options: DemoOptions): Promise<Stage> {
-  if (options.fresh) rmSync(options.dataDir, { recursive: true, force: true });
   const logger = createLogger(process.stderr.isTTY ? "error" : "warn");
+  const databaseUrl = demoConfig(options).databaseUrl;
+  await prepareGround({ databaseUrl, dataDir: options.dataDir, fresh: options.fresh }, logger);
   const sandbox = await startSandbox({
     ...SANDBOX_FACEBOOK,
     port: 0,
@@ -84,7 +89,7 @@ export async function openStage(options: DemoOptions): Promise<Stage> {
 }
 
 /** The environment's own words where it has some (DATABASE_URL, REDIS_URL, PORT), the sandbox's where not. */
-function demoConfig(options: DemoOptions, graphUrl: string): Config {
+function demoConfig(options: DemoOptions, graphUrl?: string): Config {
   const config = readConfig({
     ...readEnvironment(),
     SANDBOX: "1",

@@ -36,7 +36,8 @@ export interface Campaign {
   totals(): CampaignTotals;
 }
 
-const PAGE_ID = "104729815500321";
+/** The id of the campaign's Page. */
+export const CAMPAIGN_PAGE_ID = "104729815500321";
 const PAGE_NAME = "Sandal Mây";
 const DAYS = 5;
 
@@ -53,16 +54,16 @@ export function createCampaign(
   const endAt = localMidnight(startAt) + DAYS * DAY_MS + 21 * HOUR_MS + 30 * MINUTE_MS;
   const size = sizeCampaign(options);
   const plan = planCrowd(size);
-  const staff = new StaffActor(world, { pageId: PAGE_ID, seed, startAt, endAt });
+  const staff = new StaffActor(world, { pageId: CAMPAIGN_PAGE_ID, seed, startAt, endAt });
   const crowd = new CrowdActor(world, plan, {
-    pageId: PAGE_ID,
+    pageId: CAMPAIGN_PAGE_ID,
     seed,
     endAt,
     listPosts: () => staff.listPosts(),
     listener: staff,
   });
   return {
-    pageId: PAGE_ID,
+    pageId: CAMPAIGN_PAGE_ID,
     pageName: PAGE_NAME,
     actors: [staff, crowd],
     endAt,
