@@ -5,7 +5,7 @@ import { AppError, errorCode, errorText } from "../src/base/errors.ts";
 import type { ConnectResult } from "../src/flows/connect-page.ts";
 import { endWith } from "./commands/end-with.ts";
 import { openCommands } from "./commands/run-command.ts";
-import { findSandboxUrl, openSandboxDoor } from "./commands/sandbox-door.ts";
+import { findSandboxUrl, openSandboxDoor, pointToSandbox } from "./commands/sandbox-door.ts";
 
 const USAGE = `Kết nối Trang với Chốt · Connects Pages, one or several at once.
 
@@ -105,8 +105,7 @@ async function main(): Promise<number> {
   if (named !== undefined) process.env["SANDBOX"] = "1";
   const plain = readConfig();
   const sandboxUrl = plain.sandbox ? findSandboxUrl(plain, named) : null;
-  const config =
-    sandboxUrl === null ? plain : { ...plain, facebook: { ...plain.facebook, graphUrl: sandboxUrl } };
+  const config = sandboxUrl === null ? plain : pointToSandbox(plain, sandboxUrl);
   const filled = await fillTokens(pages, config, sandboxUrl);
   const commands = await openCommands(config);
   let failed = 0;

@@ -7,7 +7,7 @@ import type { Logger } from "./base/logger.ts";
 import { createShutdown } from "./base/shutdown.ts";
 import { type Database, openDatabase } from "./db/database.ts";
 import { migrate } from "./db/migrate.ts";
-import { bindClock, setSharedClock } from "./db/shared-clock.ts";
+import { bindClock, requireRealTime, setSharedClock } from "./db/shared-clock.ts";
 import { createGraphClient, type GraphClientOptions } from "./facebook/graph-client.ts";
 import { createSendLimiter } from "./facebook/send-limiter.ts";
 import { parseSignedRequest } from "./facebook/signed-request.ts";
@@ -66,6 +66,7 @@ export async function buildParts(config: Config, logger: Logger, options: Progra
     const database = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, logger });
     shutdown.add("database", () => database.close());
     await migrate(database);
+    if (!config.sandbox) await requireRealTime(database);
     const live = createLiveFeed({ database, clock, logger });
     shutdown.add("live feed", () => live.flush());
     shutdown.add("clock", await bindClock(database, clock));

@@ -1,6 +1,7 @@
 import type { Config } from "../../src/base/config.ts";
 import { findControlFile } from "../../src/base/control-file.ts";
 import { AppError, errorText } from "../../src/base/errors.ts";
+import { useSandbox } from "../../src/sandbox-mode.ts";
 
 /** A sandbox in another process, by its control endpoints. */
 export interface SandboxDoor {
@@ -15,6 +16,15 @@ const META_ADDRESS = "https://graph.facebook.com";
 export function findSandboxUrl(config: Config, named: string | undefined): string | null {
   const configured = config.facebook.graphUrl === META_ADDRESS ? null : config.facebook.graphUrl;
   return named?.replace(/\/+$/, "") ?? findControlFile(config.dataDir)?.sandboxUrl ?? configured;
+}
+
+/**
+ * The configuration for what a command does with that sandbox. Where the configuration itself names no stand-in, the
+ * program runs the built-in one, which knows only its own app.
+ */
+export function pointToSandbox(config: Config, graphUrl: string): Config {
+  if (config.facebook.graphUrl === META_ADDRESS) return useSandbox(config, graphUrl);
+  return { ...config, facebook: { ...config.facebook, graphUrl } };
 }
 
 /** Speaks to a sandbox. The calls throw AppError `SANDBOX_SILENT` or `SANDBOX_REFUSED`. */

@@ -1,10 +1,15 @@
-import { type Config, readConfig } from "../../src/base/config.ts";
+import { readConfig } from "../../src/base/config.ts";
 import { findControlFile } from "../../src/base/control-file.ts";
 import { AppError } from "../../src/base/errors.ts";
 import { createLogger } from "../../src/base/logger.ts";
 import { createProgramClock, type ProgramClock } from "../../src/sandbox/program-clock.ts";
 import { type CommandRunner, openCommands } from "../commands/run-command.ts";
-import { findSandboxUrl, openSandboxDoor, type SandboxDoor } from "../commands/sandbox-door.ts";
+import {
+  findSandboxUrl,
+  openSandboxDoor,
+  pointToSandbox,
+  type SandboxDoor,
+} from "../commands/sandbox-door.ts";
 import type { ReplayOptions } from "./options.ts";
 
 /** The running program and its sandbox, as a replay uses them. */
@@ -31,18 +36,15 @@ export async function openReplayStage(options: ReplayOptions): Promise<ReplaySta
       "Which sandbox does the program talk to? Give --sandbox URL, or the program's own DATA_DIR.",
     );
   }
-  const appSecret = config.facebook.appSecrets[0] ?? "";
+  const pointed = pointToSandbox(config, sandboxUrl);
+  const appSecret = pointed.facebook.appSecrets[0] ?? "";
   return {
     programUrl,
     appSecret,
     sandbox: openSandboxDoor(sandboxUrl),
     program: createProgramClock({ baseUrl: programUrl, key: appSecret, logger: createLogger("warn") }),
-    commands: await openCommands(withSandbox(config, sandboxUrl)),
+    commands: await openCommands(pointed),
   };
-}
-
-function withSandbox(config: Config, graphUrl: string): Config {
-  return { ...config, facebook: { ...config.facebook, graphUrl } };
 }
 
 async function requireProgram(url: string): Promise<void> {

@@ -1,8 +1,11 @@
-import type { Clock, ClockState } from "../base/clock.ts";
+import { type Clock, type ClockState, MINUTE_MS } from "../base/clock.ts";
+import { AppError } from "../base/errors.ts";
 import type { Database } from "./database-contract.ts";
 
 const CHANNEL = "clock";
 const ROW_ID = 1;
+/** A stored clock that was set by nobody but a machine's own time may be off by so much. */
+const REAL_TIME_WITHIN_MS = MINUTE_MS;
 
 /** The newest shared state that each clock took over, so that a slow answer never sets it back. */
 const newest = new WeakMap<Clock, ClockState>();
@@ -35,6 +38,24 @@ export async function setSharedClock(database: Database, clock: Clock, state: Cl
     .execute();
   adopt(clock, whole);
   await database.notify(CHANNEL, "");
+}
+
+/**
+ * Refuses a database whose stored clock shows another time than the machine's: a sandbox moved it, and what lies there
+ * was played. To real people everything would come too early, too late or never.
+ * @throws AppError `CLOCK_NOT_REAL`
+ */
+export async function requireRealTime(database: Database): Promise<void> {
+  const state = await findState(database);
+  if (state === null) return;
+  const isReal = state.rate === 1 && Math.abs(state.originAt - state.realAt) <= REAL_TIME_WITHIN_MS;
+  if (isReal) return;
+  throw new AppError(
+    "CLOCK_NOT_REAL",
+    "A sandbox has used this database and moved its clock: the people and the time in it are not real. " +
+      "Give the real start another DATA_DIR, or with DATABASE_URL another database; or set SANDBOX=1 to go on playing.",
+    { details: { rate: state.rate, clock: new Date(state.originAt).toISOString() } },
+  );
 }
 
 async function findState(database: Database): Promise<ClockState | null> {
