@@ -22,7 +22,7 @@ export default {
     {
       ...base,
       displayName: "integration",
-      testMatch: ["<rootDir>/test/integration/**/*.test.ts", "<rootDir>/test/faults/**/*.test.ts"],
+      testMatch: ["<rootDir>/test/integration/**/*.test.ts"],
       globalSetup: "<rootDir>/test/support/ensure-build.ts",
     },
     {
