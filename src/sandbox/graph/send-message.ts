@@ -26,6 +26,8 @@ export function sendMessage(call: GraphCall): GraphAnswer {
   const psid = readText(recipient, "id");
   const action = readText(call.params, "sender_action");
   if (action !== undefined) return sendAction(call, page, psid, action);
+  if (readText(call.params, "messaging_type") === "UTILITY")
+    throw badParameter("A utility message needs a template that was approved for the Page; it has none");
   const message = readMessage(readObject(call.params, "message"));
   const answersId = readText(recipient, "comment_id") ?? readText(recipient, "post_id");
   if (answersId !== undefined) return sendPrivateReply(call, page, answersId, message);

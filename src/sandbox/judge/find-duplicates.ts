@@ -17,7 +17,7 @@ export class DuplicateFinder {
   readonly #seen = new Map<string, Seen>();
 
   /** Takes in a send that was performed. */
-  take(send: Send, requestId: string, at: number): void {
+  take(send: Exclude<Send, { kind: "action" }>, requestId: string, at: number): void {
     if (send.kind === "public_reply") {
       const key = `public:${send.objectId}:${send.text}`;
       this.#compare(this.publicReplies, key, send.objectId, send.text ?? "", { requestId, at }, null);

@@ -15,10 +15,17 @@ const DEAD_TAGS = new Set(["CONFIRMED_EVENT_UPDATE", "ACCOUNT_UPDATE", "POST_PUR
 /** Tells a rep's own words by the row id in `message.metadata`. */
 export type IsByRep = (metadata: string | null) => boolean;
 
+/** A private reply that got through. */
+export interface PerformedReply {
+  metadata: string | null;
+  /** Some answer said so: its own, or Meta's refusal of a repeat. Before, whoever sent it cannot know. */
+  isKnown: boolean;
+}
+
 /** What the rules need to remember from one private reply to the next. */
 export interface PrivateReplyMemory {
-  /** Object id → metadata of the reply that got through. */
-  performed: Map<string, string | null>;
+  /** By object id. */
+  performed: Map<string, PerformedReply>;
   /** Page id → instants of its requests in the last hour. */
   lastHour: Map<string, number[]>;
 }
@@ -30,9 +37,9 @@ function findTagFault(tag: string, sinceMessage: number, byRep: boolean): Illega
   return sinceMessage > SEVEN_DAYS_MS ? "outside_human_agent_window" : null;
 }
 
-/** The rule that a message to a PSID breaks at `at`, or null. */
+/** The rule that a message or a sender action to a PSID breaks at `at`, or null. */
 export function findIllegalMessage(
-  send: Extract<Send, { kind: "message" }>,
+  send: Extract<Send, { kind: "message" | "action" }>,
   person: KnownPerson,
   at: number,
   isByRep: IsByRep,
@@ -40,8 +47,9 @@ export function findIllegalMessage(
   if (!person.hasThread) return "unknown_person";
   if (person.blockedAt !== null && person.toldUnreachable) return "blocked_person";
   const sinceMessage = person.lastActAt === null ? Number.POSITIVE_INFINITY : at - person.lastActAt;
-  if (send.tag !== null) return findTagFault(send.tag, sinceMessage, isByRep(send.metadata));
-  if (send.utilityTemplate) return null;
+  if (send.kind === "message" && send.isUtility) return "template_not_approved";
+  if (send.kind === "message" && send.tag !== null)
+    return findTagFault(send.tag, sinceMessage, isByRep(send.metadata));
   return sinceMessage > WINDOW_MS ? "outside_window" : null;
 }
 
@@ -52,9 +60,19 @@ function countLastHour(memory: PrivateReplyMemory, pageId: string, at: number): 
   return recent.length;
 }
 
+/** Whether this private reply asks for what was done already, other than to find out whether it was done. */
+export function isSecondReply(
+  send: Extract<Send, { kind: "private_reply" }>,
+  earlier: PerformedReply | undefined,
+): boolean {
+  if (earlier === undefined) return false;
+  const isSameRow = earlier.metadata !== null && earlier.metadata === send.metadata;
+  return !isSameRow || earlier.isKnown;
+}
+
 /**
- * The rule that a private reply breaks at `at`, or null. A repeat that carries the metadata of the reply that got
- * through is left to the caller: refused, it only asked Meta whether the first one had arrived.
+ * The rule that a private reply breaks at `at`, or null. A repeat of the same row is no breach as long as every answer
+ * was lost: it only asks Meta whether the first one had arrived.
  */
 export function findIllegalPrivateReply(
   send: Extract<Send, { kind: "private_reply" }>,
@@ -66,8 +84,7 @@ export function findIllegalPrivateReply(
   const object = world.objects.get(send.objectId);
   if (object === undefined || object.pageId !== send.pageId) return "unknown_object";
   if (object.authorId === null || world.pageIds.has(object.authorId)) return "own_comment";
-  const earlier = memory.performed.get(send.objectId);
-  if (earlier !== undefined && (earlier === null || earlier !== send.metadata)) return "second_private_reply";
+  if (isSecondReply(send, memory.performed.get(send.objectId))) return "second_private_reply";
   if (at - object.at > SEVEN_DAYS_MS) return "comment_too_old";
   const author = world.person(send.pageId, world.psidOf(object.authorId));
   return author.blockedAt !== null && author.toldUnreachable ? "blocked_person" : null;

@@ -4,11 +4,15 @@ import {
   findIllegalMessage,
   findIllegalPrivateReply,
   type IsByRep,
+  isSecondReply,
   type PrivateReplyMemory,
 } from "./find-illegal.ts";
 import { FAREWELL_MS, type KnownPerson, type KnownWorld } from "./known-world.ts";
 import { readSend, type Send } from "./read-send.ts";
 import type { IllegalReason, IllegalSend, OptOutBreach } from "./verdict.ts";
+
+/** Meta refuses a second private reply to one comment. */
+const ALREADY_REPLIED = 10900;
 
 interface Asked {
   request: RequestEntry;
@@ -22,6 +26,11 @@ interface Asked {
 function saysUnreachable(answer: AnswerEntry): boolean {
   const { errorCode, errorSubcode } = answer;
   return errorCode === 551 || errorCode === 10903 || errorSubcode === 1545041 || errorSubcode === 2018108;
+}
+
+/** The answer does not tell whether it was done: none arrived, or the server stumbled. */
+function isLost({ status }: AnswerEntry): boolean {
+  return status === 0 || status >= 500;
 }
 
 /** Judges each send by what the world knew when it was asked for, and counts how it ended. */
@@ -80,12 +89,13 @@ export class SendJudge {
   #findOvertaken(send: Send): IllegalReason | null {
     if (send.kind !== "private_reply") return null;
     const earlier = this.#memory.performed.get(send.objectId);
-    if (earlier === undefined) return null;
-    return earlier === null || earlier !== send.metadata ? "second_private_reply" : null;
+    // When it was asked for, no answer had told of the other one.
+    const then = earlier === undefined ? undefined : { ...earlier, isKnown: false };
+    return isSecondReply(send, then) ? "second_private_reply" : null;
   }
 
   #recipient(send: Send): KnownPerson | null {
-    if (send.kind === "message") return this.#world.person(send.pageId, send.psid);
+    if (send.kind === "message" || send.kind === "action") return this.#world.person(send.pageId, send.psid);
     if (send.kind === "public_reply") return null;
     const authorId = this.#world.objects.get(send.objectId)?.authorId ?? null;
     return authorId === null ? null : this.#world.person(send.pageId, this.#world.psidOf(authorId));
@@ -97,12 +107,13 @@ export class SendJudge {
       at: new Date(request.at).toISOString(),
       pageId: send.pageId,
       reason,
-      to: send.kind === "message" ? send.psid : send.objectId,
+      to: "psid" in send ? send.psid : send.objectId,
       performed,
     });
   }
 
   #count(send: Send, answer: AnswerEntry): void {
+    if (send.kind === "action") return;
     const counts = {
       private_reply: this.privateReplies,
       message: this.messages,
@@ -116,6 +127,7 @@ export class SendJudge {
 
   #takePerformed(asked: Asked, answer: AnswerEntry): void {
     const { request, send } = asked;
+    if (send.kind === "action") return;
     this.duplicates.take(send, request.id, request.at);
     if (send.kind === "public_reply") {
       if (answer.commentId !== undefined)
@@ -127,16 +139,16 @@ export class SendJudge {
     const count = (this.#perObject.get(send.objectId) ?? 0) + 1;
     this.#perObject.set(send.objectId, count);
     this.privateReplies.perCommentMax = Math.max(this.privateReplies.perCommentMax, count);
-    this.#memory.performed.set(send.objectId, send.metadata);
+    this.#memory.performed.set(send.objectId, { metadata: send.metadata, isKnown: !isLost(answer) });
     const psid = answer.recipientId;
     const person = psid === undefined ? this.#recipient(send) : this.#world.person(send.pageId, psid);
     if (person !== null) person.hasThread = true;
   }
 
   #takeRefused({ send, illegal }: Asked, answer: AnswerEntry): void {
-    if (send.kind === "private_reply" && this.#memory.performed.has(send.objectId) && illegal === null) {
-      this.reconciliations += 1;
-    }
+    const earlier = send.kind === "private_reply" ? this.#memory.performed.get(send.objectId) : undefined;
+    if (earlier !== undefined && illegal === null) this.reconciliations += 1;
+    if (earlier !== undefined && answer.errorCode === ALREADY_REPLIED) earlier.isKnown = true;
     if (send.kind !== "public_reply" && saysUnreachable(answer)) {
       const person = this.#recipient(send);
       if (person !== null) person.toldUnreachable = true;
@@ -147,7 +159,8 @@ export class SendJudge {
   }
 
   #checkOptOut({ request, send, optedOutAt }: Asked): void {
-    if (send.kind === "public_reply" || optedOutAt === null || this.#isByRep(send.metadata)) return;
+    if (send.kind === "public_reply" || send.kind === "action") return;
+    if (optedOutAt === null || this.#isByRep(send.metadata)) return;
     const person = this.#recipient(send);
     if (person !== null && !person.farewellSent && request.at - optedOutAt <= FAREWELL_MS) {
       person.farewellSent = true;

@@ -10,8 +10,11 @@ export type Send =
       text: string | null;
       metadata: string | null;
       tag: string | null;
-      utilityTemplate: boolean;
+      /** `messaging_type` UTILITY. */
+      isUtility: boolean;
     }
+  /** Typing dots and read marks. */
+  | { kind: "action"; pageId: string; psid: string }
   | { kind: "public_reply"; pageId: string; objectId: string; text: string | null };
 
 function asText(value: unknown): string | null {
@@ -33,9 +36,10 @@ function asObject(value: unknown): Record<string, unknown> {
 
 function readMessage(request: RequestEntry, pageId: string): Send | null {
   const message = asObject(request.body["message"]);
-  // A typing dot or a read mark is no message; Meta does not hold it against the window.
-  if (Object.keys(message).length === 0) return null;
   const recipient = asObject(request.body["recipient"]);
+  const psid = asText(recipient["id"]) ?? "";
+  if (asText(request.body["sender_action"]) !== null) return { kind: "action", pageId, psid };
+  if (Object.keys(message).length === 0) return null;
   const text =
     asText(message["text"]) ?? asText(JSON.stringify(message["attachment"] ?? message["template"]));
   const metadata = asText(message["metadata"]);
@@ -44,15 +48,15 @@ function readMessage(request: RequestEntry, pageId: string): Send | null {
   return {
     kind: "message",
     pageId,
-    psid: asText(recipient["id"]) ?? "",
+    psid,
     text,
     metadata,
     tag: asText(request.body["tag"]),
-    utilityTemplate: request.body["messaging_type"] === "UTILITY" && message["template"] !== undefined,
+    isUtility: request.body["messaging_type"] === "UTILITY",
   };
 }
 
-/** The send that a request asked for; null for reads, settings, hides, typing dots and whatever reaches nobody. */
+/** The send that a request asked for; null for reads, settings, hides and whatever reaches nobody. */
 export function readSend(request: RequestEntry): Send | null {
   if (request.method.toUpperCase() !== "POST") return null;
   const parts = request.path.split("/").filter((part) => part !== "" && !/^v\d+\.\d+$/.test(part));

@@ -10,6 +10,8 @@ export type IllegalReason =
   | "dead_tag"
   /** Any other tag that a shop may not use. */
   | "tag_not_allowed"
+  /** A utility message needs a template that Meta approved for the Page, and no Page of the sandbox has one. */
+  | "template_not_approved"
   /** A comment gets one private reply. */
   | "second_private_reply"
   /** A private reply may come within 7 days of the comment. */

@@ -98,6 +98,11 @@ class JournalWriter {
     return this.answer(hours, this.ask(hours, { body }), end);
   }
 
+  type(hours: number, end: Record<string, unknown> = {}): this {
+    const body = { recipient: { id: "m-p1" }, sender_action: "typing_on" };
+    return this.answer(hours, this.ask(hours, { body }), { performed: false, ...end });
+  }
+
   publicReply(hours: number, commentId: string, message: string): this {
     const id = this.ask(hours, { path: `/v25.0/${commentId}/comments`, body: { message } });
     return this.answer(hours, id, { commentId: `reply-${id}` });
@@ -133,10 +138,10 @@ describe("a shop that keeps to the rules", () => {
     });
   });
 
-  it("may type, read and hide without a window", async () => {
+  it("may hide without a window, and type inside of it", async () => {
     const journal = new JournalWriter().comment(0, "c1");
-    journal.answer(0, journal.ask(0, { body: { recipient: { id: "m-p1" }, sender_action: "typing_on" } }));
     journal.answer(0, journal.ask(0, { path: "/v25.0/c1", body: { is_hidden: true } }));
+    journal.message(1).type(24.9);
     expect(await journal.judge()).toMatchObject({ ok: true, messages: { sent: 0 } });
   });
 });
@@ -186,12 +191,18 @@ describe("messages", () => {
     expect(await journal.reasons()).toEqual(["dead_tag", "tag_not_allowed"]);
   });
 
-  it("may leave the window as a utility template", async () => {
+  it("may not be utility templates, which nobody approved, inside the window either", async () => {
     const template = {
       messaging_type: "UTILITY",
       message: { template: { name: "don_hang" }, metadata: "u1" },
     };
-    expect(await new JournalWriter().message(0).send(72, "u1", template).reasons()).toEqual([]);
+    const journal = new JournalWriter().message(0).send(1, "u0", template).send(72, "u1", template);
+    expect(await journal.reasons()).toEqual(["template_not_approved", "template_not_approved"]);
+  });
+
+  it("may not be announced by typing where they may not be sent", async () => {
+    const journal = new JournalWriter().comment(0, "c1").type(0, REFUSED).message(1).type(25.1, REFUSED);
+    expect(await journal.reasons()).toEqual(["unknown_person", "outside_window"]);
   });
 
   it("are illegal to a person whom Meta has called unreachable, not the first time", async () => {
@@ -229,6 +240,31 @@ describe("private replies", () => {
     const journal = new JournalWriter().comment(0, "c1").privateReply(1, "c1", "a", { status: 0 });
     const verdict = await journal.privateReply(2, "c1", "a", { ...REFUSED, errorCode: 10900 }).judge();
     expect(verdict).toMatchObject({ ok: true, reconciliations: 1, privateReplies: { sent: 1, refused: 1 } });
+  });
+
+  it("may be asked for again until an answer tells, however often the answer is lost", async () => {
+    const journal = new JournalWriter().comment(0, "c1").privateReply(1, "c1", "a", { status: 502 });
+    journal
+      .privateReply(2, "c1", "a", { status: 503, performed: false })
+      .privateReply(3, "c1", "a", { ...REFUSED, errorCode: 4 })
+      .privateReply(4, "c1", "a", { ...REFUSED, errorCode: 10900 });
+    expect(await journal.reasons()).toEqual([]);
+    expect(await journal.privateReply(5, "c1", "a", REFUSED).reasons()).toEqual(["second_private_reply"]);
+  });
+
+  it("may not be repeated after a clean answer, also by the same row", async () => {
+    const journal = new JournalWriter().comment(0, "c1").privateReply(1, "c1", "a");
+    const verdict = await journal.privateReply(2, "c1", "a", { ...REFUSED, errorCode: 10900 }).judge();
+    expect(verdict.illegalSends.map(({ reason }) => reason)).toEqual(["second_private_reply"]);
+    expect(verdict).toMatchObject({ ok: false, reconciliations: 0 });
+  });
+
+  it("may be repeated by the same row while the first has no answer yet", async () => {
+    const journal = new JournalWriter().comment(0, "c1");
+    const body = { recipient: { comment_id: "c1" }, message: { text: "Dạ", metadata: "a" } };
+    const [first, second] = [journal.ask(1, { body }), journal.ask(1, { body })];
+    journal.answer(1, first).answer(1, second, { ...REFUSED, errorCode: 10900 });
+    expect(await journal.reasons()).toEqual([]);
   });
 
   it("are illegal 7 days after the comment, also where it was written before it was known here", async () => {

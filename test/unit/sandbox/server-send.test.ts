@@ -103,6 +103,14 @@ describe("messages to a person", () => {
     expect((await send(typing)).status).toBe(200);
   });
 
+  it("refuses utility messages: no template was ever approved", async () => {
+    write();
+    const message = { template: { name: "don_hang", language: { code: "vi" } } };
+    expect(codes(await toPerson(lan.psid, { messaging_type: "UTILITY", message }))[0]).toBe(100);
+    const plain = { messaging_type: "UTILITY", message: { text: "Dạ" } };
+    expect(codes(await toPerson(lan.psid, plain))[0]).toBe(100);
+  });
+
   it("serves /me/messages alike", async () => {
     write();
     const body = { recipient: { id: lan.psid }, message: { text: "Dạ" } };
