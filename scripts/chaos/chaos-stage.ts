@@ -5,18 +5,15 @@ import { AppError } from "../../src/base/errors.ts";
 import { newSecret } from "../../src/base/ids.ts";
 import { createLogger } from "../../src/base/logger.ts";
 import { type Campaign, createCampaign } from "../../src/sandbox/crowd/campaign.ts";
-import { CALM_FAULTS, ORDINARY_FAULTS, ROUGH_FAULTS } from "../../src/sandbox/faults.ts";
 import { createProgramClock } from "../../src/sandbox/program-clock.ts";
 import { RepActor } from "../../src/sandbox/rep-actor.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox-handle.ts";
 import type { Actor } from "../../src/sandbox/world.ts";
+import { CAMPAIGN_START, FAULTS } from "../commands/play-options.ts";
 import { openCommands, runCommand } from "../commands/run-command.ts";
 import type { ChaosOptions } from "./options.ts";
 
-/** Monday, 2 November 2026, 07:30 in Vietnam. */
-const CAMPAIGN_START = Date.parse("2026-11-02T00:30:00Z");
-const FAULTS = { calm: CALM_FAULTS, ordinary: ORDINARY_FAULTS, rough: ROUGH_FAULTS };
 const REP = { username: "lan", name: "Lan (bán hàng)", role: "rep" as const };
 
 /** The stand-in for Facebook with its crowd. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { AppError } from "../../src/base/errors.ts";
+import { type FaultsName, readFaults, readScale, readSeed, readWhole } from "../commands/play-options.ts";
 
 /** What is printed on --help. */
 export const USAGE = `Plays a campaign while the program is killed (kill -9) and started again, then counts what was lost or done twice.
@@ -24,7 +25,7 @@ export interface ChaosOptions {
   scale: number;
   kills: number;
   seed: number;
-  faults: "calm" | "ordinary" | "rough";
+  faults: FaultsName;
   dataDir: string;
   /** The folder was made here and goes when all is well. */
   isTemporary: boolean;
@@ -43,13 +44,13 @@ export function readOptions(): ChaosOptions | null {
     },
   });
   if (values.help) return null;
-  const [scale, kills, seed] = [Number(values.scale), Number(values.kills), Number(values.seed)];
-  const { faults } = values;
-  const isKnown = faults === "calm" || faults === "ordinary" || faults === "rough";
-  if (!(scale > 0 && scale <= 5) || !(kills >= 0 && kills <= 1_000) || !Number.isInteger(seed) || !isKnown) {
-    throw new AppError("ARGUMENTS_INVALID", `These arguments are not right.\n\n${USAGE}`);
-  }
-  return { scale, kills, seed, faults, ...chooseFolder(values.data) };
+  return {
+    scale: readScale(values.scale),
+    kills: readWhole("kills", values.kills, 0, 1_000),
+    seed: readSeed(values.seed),
+    faults: readFaults(values.faults),
+    ...chooseFolder(values.data),
+  };
 }
 
 function chooseFolder(wanted: string | undefined): Pick<ChaosOptions, "dataDir" | "isTemporary"> {

@@ -10,18 +10,15 @@ import { parseCatalogueCsv } from "../../src/orders/catalogue-csv.ts";
 import { findPage } from "../../src/pages/pages.ts";
 import { type Program, startProgram } from "../../src/program.ts";
 import { type Campaign, createCampaign } from "../../src/sandbox/crowd/campaign.ts";
-import { CALM_FAULTS, ORDINARY_FAULTS, ROUGH_FAULTS } from "../../src/sandbox/faults.ts";
 import { RepActor } from "../../src/sandbox/rep-actor.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../src/sandbox/sandbox-handle.ts";
 import type { Actor } from "../../src/sandbox/world.ts";
 import { ensureUsers } from "../../src/sandbox-mode.ts";
+import { CAMPAIGN_START, FAULTS } from "../commands/play-options.ts";
 import type { DemoOptions } from "./options.ts";
 import { prepareGround } from "./own-ground.ts";
 
-/** Monday, 2 November 2026, 07:30 in Vietnam. */
-const CAMPAIGN_START = Date.parse("2026-11-02T00:30:00Z");
-const FAULTS = { calm: CALM_FAULTS, ordinary: ORDINARY_FAULTS, rough: ROUGH_FAULTS };
 const DEFAULT_PORT = 3000;
 
 /** The program, the stand-in for Facebook, and everybody who takes part. */

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/base/clock.ts";
 import { AppError } from "../../src/base/errors.ts";
+import { readWhole } from "../commands/play-options.ts";
 
 /** What is printed on --help. */
 export const USAGE = `Posts real input to a running program (SANDBOX=1 npm start) and shows what came of it.
@@ -35,8 +36,9 @@ export interface ReplayOptions {
 const UNITS: Record<string, number> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
 /** Reads the arguments; null when only help was asked for. @throws AppError `ARGUMENTS_INVALID` */
-export function readOptions(): ReplayOptions | null {
+export function readOptions(args = process.argv.slice(2)): ReplayOptions | null {
   const { values } = parseArgs({
+    args,
     options: {
       comments: { type: "string" },
       payloads: { type: "string" },
@@ -60,7 +62,7 @@ export function readOptions(): ReplayOptions | null {
     payloads: values.payloads ?? null,
     report: values.report ?? null,
     untilMs: readSpan(values.until),
-    limit: values.limit === undefined ? Number.POSITIVE_INFINITY : Number(values.limit),
+    limit: values.limit === undefined ? Number.POSITIVE_INFINITY : readWhole("limit", values.limit, 1),
     run: values.run,
     pageId: values["page-id"] ?? null,
     postText: values["post-text"],
