@@ -44,9 +44,9 @@ export function privacyPage(): string {
     "Quyền riêng tư · Privacy",
     `<h1>Quyền riêng tư</h1>
 <p>Shop dùng Chốt để trả lời bình luận và tin nhắn trên Trang Facebook của mình. Chốt lưu những gì mình viết cho Trang, tên và ảnh Facebook cho biết, số điện thoại và địa chỉ mình tự gửi để đặt hàng. Dữ liệu chỉ dùng để trả lời và giao hàng, không bán, không chia sẻ cho ai khác.</p>
-<p>Nhắn “dừng” cho Trang để không nhận tin tự động nữa. Muốn xóa dữ liệu, mình nhắn cho Trang hoặc dùng mục <em>Ứng dụng và trang web</em> trong cài đặt Facebook nhé.</p>
+<p>Nhắn “dừng” cho Trang để không nhận tin tự động nữa. Muốn xem hoặc xóa dữ liệu của mình, mình nhắn cho Trang nhé: người của shop sẽ làm.</p>
 <h2 lang="en">Privacy</h2>
 <p lang="en">The shop uses Chốt to answer comments and messages on its Facebook Page. It keeps what you write to the Page, the name and picture that Facebook gives, and the phone number and address you send for an order. This serves answering and delivery only; it is neither sold nor shared.</p>
-<p lang="en">Write “stop” to the Page to receive no more automated messages. To have your data deleted, write to the Page or use <em>Apps and websites</em> in your Facebook settings.</p>`,
+<p lang="en">Write “stop” to the Page to receive no more automated messages. To see your data or have it deleted, write to the Page: a person of the shop will do it.</p>`,
   );
 }
