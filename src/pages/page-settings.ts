@@ -26,7 +26,9 @@ const pageSettingsSchema = z.object({
   quietHours: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
 });
 
-/** A change of some settings, as a screen sends it; a name that is none of these is refused. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A change of some settings, as a screen or a command sends it; a name that is none of these is refused. */
 export const pageSettingsChange = z.strictObject({
   shopName: pageSettingsSchema.shape.shopName,
   hidePhones: z.boolean().optional(),
@@ -39,11 +41,11 @@ export const pageSettingsChange = z.strictObject({
   summaryLanguage: z.enum(["vi", "en"]).optional(),
   ownerEmail: z.email().optional(),
   humanAgentGranted: z.boolean().optional(),
-  replyDelaySeconds: z.object({ min: z.number().int().min(0), max: z.number().int().min(0) }).optional(),
-  quietHours: z
-    .object({ from: z.string().regex(/^\d\d:\d\d$/), to: z.string().regex(/^\d\d:\d\d$/) })
-    .nullable()
+  replyDelaySeconds: z
+    .object({ min: z.number().int().min(0), max: z.number().int().min(0) })
+    .refine(({ min, max }) => min <= max, "the shortest delay comes first")
     .optional(),
+  quietHours: z.object({ from: timeOfDay, to: timeOfDay }).nullable().optional(),
 });
 
 export type PageSettingsChange = z.output<typeof pageSettingsChange>;

@@ -9,6 +9,7 @@ import { createUser, ROLES, resetPassword } from "../../team/users.ts";
 import { listCommentOutcomes } from "../queries/list-comment-outcomes.ts";
 import { listEventsAfter } from "../queries/list-events-after.ts";
 import { readWorkStatus } from "../queries/read-work-status.ts";
+import { changePage, changePageInput } from "./change-page.ts";
 
 /** What a command works with. */
 export interface CommandContext {
@@ -56,6 +57,11 @@ export const COMMANDS = {
         { pageId, pageAccessToken, ...owner },
       );
     },
+  }),
+  /** How a Page is set, after the change that was asked for, if one was. */
+  page_settings: define({
+    input: changePageInput,
+    run: ({ deps }, input) => changePage(deps, input),
   }),
   catalogue_import: define({
     input: z.object({ csv: z.string() }),

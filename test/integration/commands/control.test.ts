@@ -5,6 +5,8 @@ import { openCommands } from "../../../scripts/commands/run-command.ts";
 import { createClock } from "../../../src/base/clock.ts";
 import { type Config, readConfig, SANDBOX_FACEBOOK } from "../../../src/base/config.ts";
 import { findControlFile, writeControlFile } from "../../../src/base/control-file.ts";
+import type { CommandInput } from "../../../src/http/control/commands.ts";
+import { saveConnectedPage } from "../../../src/pages/pages.ts";
 import { type Program, startProgram } from "../../../src/program.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox-handle.ts";
@@ -58,6 +60,52 @@ forEachSetUp((setUp) => {
     expect(seen.map(({ username }) => username)).toEqual(["truoc", "trong"]);
     await program.close();
     await expect(run("trong")).rejects.toMatchObject({ code: "USERNAME_TAKEN" });
+  });
+
+  it("changes a Page's settings before the first start and beside the running program", async () => {
+    const place = await setUp.createPlace();
+    const config = configOf(place);
+    const database = await place.openMigrated();
+    const at = new Date("2026-03-02T03:00:00Z");
+    const page = { pageId: "1001", name: "Dép Xinh", encryptedToken: "x", subscribedFields: [], at };
+    await saveConnectedPage(database.kysely, page);
+    await database.close();
+    const run = async (input: CommandInput<"page_settings">) => {
+      const commands = await openCommands(config);
+      return await commands.run("page_settings", input).finally(() => commands.close());
+    };
+    const before = await run({ pageId: "1001", settings: { summaryHour: 20 }, sending: "paused" });
+    expect(before).toMatchObject({
+      sending: "paused",
+      pausedReason: "by_hand",
+      settings: { summaryHour: 20 },
+    });
+    const program = await start(place, config);
+    const beside = await run({
+      pageId: "1001",
+      settings: { hidePhones: false, quietHours: null },
+      sending: "on",
+    });
+    const settings = { summaryHour: 20, hidePhones: false, quietHours: null, summaryLanguage: "vi" };
+    expect(beside).toMatchObject({ name: "Dép Xinh", sending: "on", pausedReason: null, settings });
+    expect(await run({ pageId: "1001" })).toEqual(beside);
+    await expect(run({ pageId: "2002", settings: { summaryHour: 20 } })).rejects.toMatchObject({
+      code: "PAGE_NOT_FOUND",
+    });
+    await expect(run({ pageId: "1001", settings: { summaryHour: 24 } })).rejects.toMatchObject({
+      code: "COMMAND_INPUT_INVALID",
+    });
+    const audit = await program.deps.database.kysely
+      .selectFrom("public.audit_entries")
+      .select("action")
+      .orderBy("id")
+      .execute();
+    expect(audit.map(({ action }) => action)).toEqual([
+      "settings_changed",
+      "sending_paused",
+      "settings_changed",
+      "sending_on",
+    ]);
   });
 
   it("connects a Page beside the running program, with the program's own address as the webhook", async () => {
