@@ -46,10 +46,3 @@ function fill(template: string, variables: TextVariables): string {
   const tidy = filled.replace(/ {2,}/g, " ").trim();
   return tidy.charAt(0).toUpperCase() + tidy.slice(1);
 }
-
-/** "Lan" of "Nguyễn Thị Lan" is how a shop greets; without a name it is the neutral "mình". */
-export function greetingFor(name: string | null): string {
-  const words = name?.trim().split(/\s+/) ?? [];
-  const given = words.at(-1);
-  return words.length >= 2 && given !== undefined && /^\p{L}{2,12}$/u.test(given) ? `${given}` : "mình";
-}

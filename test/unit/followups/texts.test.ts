@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { createRandom } from "../../../src/base/random.ts";
-import { composeText, greetingFor, isPurpose } from "../../../src/followups/compose-text.ts";
+import { composeText, isPurpose } from "../../../src/followups/compose-text.ts";
 import { skipQuietHours } from "../../../src/followups/quiet-hours.ts";
 import { type Purpose, VIETNAMESE_TEXTS } from "../../../src/followups/texts/vietnamese.ts";
 
@@ -42,10 +42,7 @@ describe("composeText", () => {
     ).toBe(read.at(-1));
   });
 
-  it("greets by the given name when Meta tells one, and neutrally when not", () => {
-    expect(greetingFor("Nguyễn Thị Lan")).toBe("Lan");
-    expect(greetingFor(null)).toBe("mình");
-    expect(greetingFor("Shop123 ♥")).toBe("mình");
+  it("knows its purposes", () => {
     expect(isPurpose("rep_reply")).toBe(false);
   });
 });
