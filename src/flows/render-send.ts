@@ -2,6 +2,7 @@ import { formatVnd } from "../base/money.ts";
 import { listSentTexts } from "../contacts/interactions.ts";
 import type { ContactRow, OutboxRow, ProductRow } from "../db/schema.ts";
 import type { OutgoingMessage } from "../facebook/outgoing-message.ts";
+import { purposeByNow } from "../followups/answer-about-goods.ts";
 import { composeText, isPurpose } from "../followups/compose-text.ts";
 import { greetingFor } from "../followups/greet-by-name.ts";
 import { findDraft, type MissingPart, missingOfDraft } from "../orders/drafts.ts";
@@ -29,14 +30,16 @@ export async function renderText(
   const draft = contact === null ? undefined : await findDraft(context.tx, contact.id);
   const missing = draft === undefined ? [] : missingOfDraft(draft);
   const read = contact === null ? [] : await listSentTexts(context.tx, contact.id);
+  const asked = row.payload["askedSizes"];
   return composeText(
-    row.purpose,
+    purposeByNow(row.purpose, product),
     {
       shop: context.page.shopName,
       hello: greetingFor(contact?.name ?? null),
       product: product?.name,
       price: product === null ? undefined : priceOf(product),
       sizes: product === null || product.sizes.length === 0 ? undefined : product.sizes.join(", "),
+      asked: Array.isArray(asked) ? asked.join(", ") : undefined,
       missing: missing.length === 0 ? undefined : missing.map((part) => MISSING_WORDS[part]).join(", "),
     },
     { random: randomFor(row.send_key), read },

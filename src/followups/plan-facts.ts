@@ -40,7 +40,8 @@ export interface PlanFacts {
     "owner" | "flag_reason" | "human_at" | "window_closes_at" | "last_inbound_at" | "last_outbound_at"
   >;
   psid: string | null;
-  product: { name: string } | null;
+  /** `stock` is what the shop counted, of all sizes together; null when it does not count. */
+  product: { name: string; sizes: readonly string[]; stock: number | null } | null;
   /** What the draft order still lacks; null when there is no draft. */
   missing: readonly ("product" | "size" | "phone" | "address")[] | null;
   pieces: number;

@@ -1,4 +1,11 @@
 import type { Intent } from "../language/reading.ts";
+import {
+  answerAboutGoods,
+  findNotCarried,
+  type GoodsAnswer,
+  isSoldOut,
+  PROMISES_A_LOOK,
+} from "./answer-about-goods.ts";
 import type { PlannedSend } from "./outbox.ts";
 import type { Plan, PlanFacts, PlanFlag, Trigger } from "./plan-facts.ts";
 import { answer, repStep, restOrClose, SILENCE_MS, step, waitUntil } from "./plan-parts.ts";
@@ -45,14 +52,8 @@ function flagFor(trigger: Trigger, facts: PlanFacts): PlanFlag | null {
   if (reading.intent === "compete") return "competitor";
   if (reading.intent === "buy" || (reading.intent === "inform" && facts.missing !== null))
     return "wants_to_buy";
-  if (reading.intent === "ask_product" && !isSimple(trigger, facts)) return "asks_person";
-  return null;
-}
-
-/** Questions that the catalogue answers. */
-function isSimple(trigger: Trigger, facts: PlanFacts): boolean {
-  const { kind } = trigger.reading;
-  return facts.product === null || kind === "size" || kind === "stock";
+  const purpose = reading.intent === "ask_product" ? answerFor(trigger, facts)?.purpose : undefined;
+  return purpose !== undefined && PROMISES_A_LOOK.includes(purpose) ? "asks_person" : null;
 }
 
 /** Once unclear, the bot asks back; twice, a person takes it. Every word gets an answer (reference section 12: 30 s). */
@@ -69,8 +70,8 @@ function planUnclear(trigger: Trigger, facts: PlanFacts): Plan {
 
 function planClear(trigger: Trigger, facts: PlanFacts, flag: PlanFlag | null): Plan {
   const { intent, kind } = trigger.reading;
-  const purpose = purposeFor(trigger, facts);
-  const sends = purpose === null ? [] : wrap(answer(purpose, trigger.externalId, facts));
+  const said = answerFor(trigger, facts);
+  const sends = said === null ? [] : wrap(answerWithSizes(said, trigger.externalId, facts));
   const base = { sends, flag, why: intent, replaces: true, unclearCount: 0 };
   if (flag !== null) return { ...base, next: repStep("rep_reply", facts, flag) };
   if (intent === "wait")
@@ -78,6 +79,9 @@ function planClear(trigger: Trigger, facts: PlanFacts, flag: PlanFlag | null): P
   if (intent === "praise" || intent === "tag" || intent === "spam")
     return { ...base, replaces: false, next: restOrClose(facts, `only_${intent}`) };
   if (intent === "inform") return { ...base, replaces: false, next: restOrClose(facts, "acknowledged") };
+  // Who hears that there is none waits for it to be back, and is not asked in vain about size and colour.
+  if (saysSoldOut(said, facts))
+    return { ...base, next: step("season_list", "bot", waitUntil("restock", facts), "restock") };
   return { ...base, next: step("await_answer", "bot", silenceEnds(facts), intent) };
 }
 
@@ -86,9 +90,9 @@ function silenceEnds(facts: PlanFacts): Date {
   return new Date(facts.now.getTime() + SILENCE_MS);
 }
 
-function purposeFor(trigger: Trigger, facts: PlanFacts): Purpose | null {
+function answerFor(trigger: Trigger, facts: PlanFacts): GoodsAnswer | null {
   const { reading } = trigger;
-  if (reading.wantsHuman === true) return "call_person";
+  if (reading.wantsHuman === true) return about("call_person");
   const plain: Partial<Record<Intent, Purpose | null>> = {
     complain: "apologise",
     compete: "retail_only",
@@ -98,19 +102,42 @@ function purposeFor(trigger: Trigger, facts: PlanFacts): Purpose | null {
     praise: "thank_praise",
   };
   const fixed = plain[reading.intent];
-  if (fixed !== undefined) return fixed;
+  if (fixed !== undefined) return fixed === null ? null : about(fixed);
   if (reading.intent === "inform" && facts.missing === null) return null;
-  if (reading.intent === "buy" || reading.intent === "inform") return purposeForOrder(facts);
-  if (facts.product === null) return "ask_which_product";
-  if (reading.intent === "ask_product") {
-    return reading.kind === "size" ? "answer_size" : reading.kind === "stock" ? "answer_stock" : "hold";
-  }
-  return "answer_price";
+  if (reading.intent === "buy" || reading.intent === "inform") return answerOrder(trigger, facts);
+  if (facts.product === null) return about("ask_which_product");
+  if (reading.intent !== "ask_product") return about("answer_price");
+  const isOnGoods = reading.kind === "size" || reading.kind === "stock";
+  return isOnGoods ? answerAboutGoods(facts.product, reading) : about("hold");
 }
 
-function purposeForOrder(facts: PlanFacts): Purpose {
-  if (facts.missing === null || facts.missing.includes("product")) return "ask_which_product";
-  return facts.missing.length > 0 ? "ask_details" : "confirm_details";
+/** Nobody is asked for an address for what the shop does not have; the rep hears of the wish all the same. */
+function answerOrder(trigger: Trigger, facts: PlanFacts): GoodsAnswer {
+  const { product, missing } = facts;
+  const asked = trigger.reading.entities.sizes ?? [];
+  if (product !== null && trigger.reading.intent === "buy") {
+    if (isSoldOut(product)) return { purpose: "sold_out", askedSizes: asked };
+    const others = findNotCarried(product, asked) ?? [];
+    if (others.length > 0) return { purpose: "size_not_carried", askedSizes: others };
+  }
+  if (missing === null || missing.includes("product")) return about("ask_which_product");
+  return about(missing.length > 0 ? "ask_details" : "confirm_details");
+}
+
+function about(purpose: Purpose): GoodsAnswer {
+  return { purpose, askedSizes: [] };
+}
+
+function saysSoldOut(said: GoodsAnswer | null, facts: PlanFacts): boolean {
+  return said?.purpose === "sold_out" || (said?.purpose === "answer_price" && isSoldOut(facts.product));
+}
+
+/** The wording is made when it is sent, and has to know then which sizes were asked for. */
+function answerWithSizes(said: GoodsAnswer, key: string, facts: PlanFacts): PlannedSend | null {
+  const send = answer(said.purpose, key, facts);
+  return send === null || said.askedSizes.length === 0
+    ? send
+    : { ...send, payload: { askedSizes: said.askedSizes } };
 }
 
 function wrap(send: PlannedSend | null): PlannedSend[] {

@@ -28,7 +28,7 @@ const facts: PlanFacts = {
     last_outbound_at: null,
   },
   psid: null,
-  product: { name: "Sandal Hoa Sữa" },
+  product: { name: "Sandal Hoa Sữa", sizes: ["37", "38"], stock: 5 },
   missing: null,
   pieces: 0,
   unclearCount: 0,
