@@ -3,9 +3,7 @@ import { sayWord } from "./words.js";
 
 /** The step that comes next, in one line: what, until when, why. */
 export function stepText(step) {
-  // A reason may carry what led to it: "sent:thank_wait".
-  const reason = step.reason.split(":").map(sayWord).join(": ");
-  return `${sayWord(step.what)} · ${sayTime(step.dueAt)} · ${reason}`;
+  return `${sayWord(step.what)} · ${sayTime(step.dueAt)} · ${sayWord(step.reason)}`;
 }
 
 /** What happened, for an act that nobody said: "đến hẹn: chờ khách trả lời". */
