@@ -7,6 +7,6 @@ export const revenueNet = defineKpi({
   name: "revenue_net",
   unit: "vnd",
   span: "period",
-  label: { vi: "Doanh số thực thu", en: "Net revenue" },
+  label: { vi: "Doanh thu thuần", en: "Net revenue" },
   behind: (scope) => selectClosedOrders(scope, sql<boolean>`true`, sql<number>`o.net_vnd`),
 });

@@ -1,7 +1,18 @@
+import { sayPauseReason } from "./pause-reason.ts";
 import type { SummaryWords } from "./summary-words.ts";
 
 const compare = (sign: number, amount: string, past: string): string =>
   sign === 0 ? `same as ${past}` : `${amount} ${sign > 0 ? "more" : "less"} than ${past}`;
+
+const inBrackets = (text: string | null): string => (text === null ? "" : ` (${text})`);
+
+const PAUSE_REASONS = {
+  by_hand: "somebody of the shop turned it off",
+  policy_block: "Facebook blocked it over its policies",
+  policy_warning: "Facebook warned the Page over its policies",
+  bothersome_rate: "Facebook blocked it for too many messages",
+  page_restricted: "Facebook restricts the Page",
+};
 
 /** The owner's message in English. */
 export const english: SummaryWords = {
@@ -41,7 +52,7 @@ export const english: SummaryWords = {
     token_expired: "The Page lost its connection to Facebook and sends nothing: please connect it again.",
     token_removed: "The Page removed the app, nothing comes in or goes out: connect it again to go on.",
     sending_paused: (reason) =>
-      `Automatic sending is paused${reason === null ? "" : ` (${reason})`}: have a look and turn it on again.`,
+      `Automatic sending is paused${inBrackets(sayPauseReason(reason, PAUSE_REASONS))}: have a look and turn it on again.`,
     throttled: (until) => `Facebook limits sending; it goes on at ${until}.`,
     silent: (duration) => `Nothing heard from the Page for ${duration}: check its webhook subscription.`,
   },

@@ -25,6 +25,7 @@ export interface SummaryWords {
   problems: {
     token_expired: string;
     token_removed: string;
+    /** `reason`: the code as it is kept with the Page, perhaps with Meta's own words behind a colon. */
     sending_paused(reason: string | null): string;
     throttled(until: string): string;
     silent(duration: string): string;

@@ -1,7 +1,18 @@
+import { sayPauseReason } from "./pause-reason.ts";
 import type { SummaryWords } from "./summary-words.ts";
 
 const compare = (sign: number, amount: string, past: string): string =>
   sign === 0 ? `bằng ${past}` : `${sign > 0 ? "hơn" : "kém"} ${past} ${amount}`;
+
+const inBrackets = (text: string | null): string => (text === null ? "" : ` (${text})`);
+
+const PAUSE_REASONS = {
+  by_hand: "người của shop đã tắt",
+  policy_block: "Facebook chặn gửi vì cho là phạm chính sách",
+  policy_warning: "Facebook cảnh cáo vì cho là phạm chính sách",
+  bothersome_rate: "Facebook chặn vì nhắn quá nhiều",
+  page_restricted: "Facebook đang hạn chế Trang",
+};
 
 /** The owner's message in Vietnamese. */
 export const vietnamese: SummaryWords = {
@@ -48,13 +59,13 @@ export const vietnamese: SummaryWords = {
     token_removed:
       "Trang đã gỡ ứng dụng nên em không nhận và gửi tin được nữa: kết nối lại nếu mình còn muốn dùng ạ.",
     sending_paused: (reason) =>
-      `Đang tạm dừng gửi tin tự động${reason === null ? "" : ` (${reason})`}: mình xem rồi bật lại nhé.`,
+      `Đang tạm dừng gửi tin tự động${inBrackets(sayPauseReason(reason, PAUSE_REASONS))}: mình xem rồi bật lại nhé.`,
     throttled: (until) => `Facebook đang giới hạn gửi tin, em gửi tiếp lúc ${until} ạ.`,
     silent: (duration) =>
       `Đã ${duration} Trang không có sự kiện mới: mình kiểm tra kết nối webhook giúp em nhé.`,
   },
   monthSoFar: ({ month, contacts, leads, orders, revenue }) =>
-    `📅 Từ đầu tháng ${month}: ${contacts} khách bình luận hoặc nhắn tin, ${leads} lead, ${orders} đơn chốt, thực thu ${revenue}.`,
+    `📅 Từ đầu tháng ${month}: ${contacts} khách bình luận hoặc nhắn tin, ${leads} lead, ${orders} đơn chốt, doanh thu thuần ${revenue}.`,
   stockWait: ({ product, people, stock }) => {
     const what = product ?? "mẫu chưa rõ";
     return stock !== null && stock > 0

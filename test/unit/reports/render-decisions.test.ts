@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { GRAPH_RULES } from "../../../src/facebook/graph-error-table.ts";
 import type { Decisions } from "../../../src/reports/daily-summary.ts";
 import { renderSummary } from "../../../src/reports/render-summary.ts";
 import { buildSummary } from "../../support/build-summary.ts";
@@ -57,6 +58,39 @@ describe("what the owner is to decide", () => {
       "5. 2 khách đợi B2, kho đã có 12: báo khách được rồi ạ.",
       "6. 1 khách đợi hàng về: mẫu chưa rõ. Mình quyết nhập thêm không ạ?",
     ]);
+  });
+
+  it.each([
+    ["by_hand", "Đang tạm dừng gửi tin tự động (người của shop đã tắt): mình xem rồi bật lại nhé."],
+    [
+      "policy_block: spam reports",
+      "Đang tạm dừng gửi tin tự động (Facebook chặn gửi vì cho là phạm chính sách: “spam reports”): mình xem rồi bật lại nhé.",
+    ],
+    [
+      "policy_warning:",
+      "Đang tạm dừng gửi tin tự động (Facebook cảnh cáo vì cho là phạm chính sách): mình xem rồi bật lại nhé.",
+    ],
+    ["made_up", "Đang tạm dừng gửi tin tự động: mình xem rồi bật lại nhé."],
+    [null, "Đang tạm dừng gửi tin tự động: mình xem rồi bật lại nhé."],
+  ])("says in words why sending is paused: %s", (reason, line) => {
+    expect(renderDecided({ pageProblems: [{ kind: "sending_paused", reason }] })).toEqual([`1. ${line}`]);
+  });
+
+  it("has words in both languages for every reason for which sending is paused", () => {
+    const stops = [...GRAPH_RULES.values()].filter((rule) => rule.action === "stop_page");
+    const reasons = new Set([
+      "by_hand",
+      "policy_block",
+      "policy_warning",
+      ...stops.map((rule) => rule.reason),
+    ]);
+    expect(reasons.size).toBeGreaterThan(4);
+    for (const language of ["vi", "en"] as const) {
+      for (const reason of reasons) {
+        const [line] = renderDecided({ pageProblems: [{ kind: "sending_paused", reason }] }, language);
+        expect(line).toMatch(/\([^_]+\):/);
+      }
+    }
   });
 
   it("keeps a stranger's name on one line and short", () => {

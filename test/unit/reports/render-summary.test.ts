@@ -33,7 +33,7 @@ describe("renderSummary", () => {
       feedback_good: { today: 3, average: 14 / 3 },
     };
     const text = renderSummary(buildSummary({ figures }), "vi");
-    expect(text).toContain("• Doanh số thực thu: 1.250.000 ₫ (kém hôm qua 350.000 ₫)");
+    expect(text).toContain("• Doanh thu thuần: 1.250.000 ₫ (kém hôm qua 350.000 ₫)");
     expect(text).toContain("• Đơn chốt trên mỗi lead: 30% (hơn hôm qua 5 điểm)");
     expect(text).toContain("• Phản hồi tốt: 3 (trung bình 4,7/5)");
   });
@@ -44,7 +44,7 @@ describe("renderSummary", () => {
       "📣 Marketing",
       "🛒 Bán hàng",
       "💬 Chăm sóc",
-      "📅 Từ đầu tháng 3: 0 khách bình luận hoặc nhắn tin, 0 lead, 0 đơn chốt, thực thu 0 ₫.",
+      "📅 Từ đầu tháng 3: 0 khách bình luận hoặc nhắn tin, 0 lead, 0 đơn chốt, doanh thu thuần 0 ₫.",
       "❗ Cần quyết hôm nay",
     ]);
     expect(lines.at(-1)).toBe("Khách đang mở mà chưa có bước tiếp theo: 0");
