@@ -20,7 +20,9 @@ const SHOP_WORDS = words(
     "quán nhà spa salon nail nails studio bakery coffee cafe mobile official boutique house fashion auto home bds cty " +
     "company group online order phẩm trà phở bánh nội thất gốm",
 );
-/** A middle name that is never what somebody is called. */
+/** “Mẹ Gấu”, “Cô Ba”: what somebody is to others is not their name. */
+const NICKNAME_WORDS = words("mẹ bố má bé cô chị chú bác bà ông cậu dì thím mợ vua bán buôn thời tiểu giới");
+/** Middle names that are never what somebody is called. */
 const NEVER_GIVEN = words("thị thi");
 const MOST_WORDS = 5;
 
@@ -43,9 +45,9 @@ function findGivenName(name: string): string | null {
   if (parts.length < 2 || parts.length > MOST_WORDS) return null;
   if (parts.some((part) => !/^\p{L}{1,12}$/u.test(part))) return null;
   const lower = parts.map((part) => part.toLowerCase());
-  if (lower.some((part) => SHOP_WORDS.has(part))) return null;
+  if (lower.some((part) => SHOP_WORDS.has(part) || NICKNAME_WORDS.has(part))) return null;
   const given = pickGiven(lower);
-  return given === null ? null : given.charAt(0).toUpperCase() + given.slice(1);
+  return given === null ? null : given.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 function pickGiven(parts: readonly string[]): string | null {
@@ -57,8 +59,16 @@ function pickGiven(parts: readonly string[]): string | null {
     return isTold ? acceptGiven(last, first) : null;
   }
   if (!FAMILY_ONLY.has(last)) return null;
-  const isReversed = !FAMILY_ONLY.has(first);
-  return isReversed ? acceptGiven(first, last) : null;
+  return FAMILY_ONLY.has(first) ? null : pickReversed(parts, last);
+}
+
+/** “Lan Nguyễn”, “Lan Thị Nguyễn”, but “Bảo Trân Nguyễn” is called by both words. */
+function pickReversed(parts: readonly string[], family: string): string | null {
+  const [first = "", middle = ""] = parts;
+  if (parts.length > 3) return null;
+  const given = acceptGiven(first, family);
+  const isOneWord = parts.length === 2 || NEVER_GIVEN.has(middle) || FAMILY_ONLY.has(middle);
+  return given === null || isOneWord ? given : `${given} ${middle}`;
 }
 
 function acceptGiven(given: string, family: string): string | null {

@@ -15,6 +15,8 @@ describe("greetingFor", () => {
     ["Hoa Trần 🌸", "bạn Hoa"],
     ["Le Minh", "bạn Minh"],
     ["David Nguyen", "bạn David"],
+    ["Lan Thị Nguyễn", "bạn Lan"],
+    ["bảo trân nguyễn", "bạn Bảo Trân"],
   ])("calls %s %s", (name, greeting) => {
     expect(greetingFor(name)).toBe(greeting);
   });
@@ -42,6 +44,7 @@ describe("greetingFor", () => {
     "Nguyễn Store",
     "Shop Lan Nguyễn",
     "Mẹ Bé Bống",
+    "Mẹ Gấu Trần",
     "Lan Nguyễn 0912345678",
     "ღ Lan Nguyễn ღ",
     "Công Ty Cổ Phần Thời Trang Trần",
