@@ -50,7 +50,7 @@ export const GOODS_TEXTS = {
   ],
   check_goods: [
     "Dạ để shop kiểm tra {product}[ size {asked}] rồi báo lại mình ạ.",
-    "Dạ {hello} chờ shop một chút, nhân viên kiểm tra kho[ size {asked}] rồi trả lời mình nhé.",
+    "Dạ {hello} chờ shop một chút, nhân viên kiểm tra[ size {asked}] trong kho rồi trả lời mình nhé.",
     "Dạ {shop} nhận câu hỏi của mình rồi ạ. Nhân viên kiểm tra[ size {asked}] rồi nhắn mình ngay nhé.",
     "Dạ vâng ạ, shop xem lại {product}[ size {asked}] trong kho rồi báo {hello} nhé.",
   ],

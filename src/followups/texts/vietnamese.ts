@@ -4,10 +4,10 @@ import { PUBLIC_TEXTS } from "./public.ts";
 const TALK_TEXTS = {
   thank_you: [
     "Dạ {shop} chào {hello} ạ. Cảm ơn mình đã quan tâm[ {product}] ạ. Mình cần xem giá, size hay ảnh thật thì nhắn shop nhé.",
-    "Dạ {shop} thấy mình hỏi[ {product}] nên nhắn riêng cho tiện ạ. Mình muốn biết giá, size hay màu nào cứ nhắn, shop trả lời liền nhé.",
+    "Dạ {shop} thấy mình quan tâm[ {product}] nên nhắn riêng cho tiện ạ. Mình muốn biết giá, size hay màu nào cứ nhắn, shop trả lời liền nhé.",
     "{shop} cảm ơn {hello} đã ghé Trang ạ.[ Về {product}, mình đi size bao nhiêu để shop tư vấn cho đúng ạ?] Mình trả lời tin này là shop tư vấn ngay ạ.",
     "Dạ chào {hello}, {shop} nhắn riêng để tiện trao đổi ạ.[ Mình đang xem {product} đúng không ạ?] Mình cần giá hay tư vấn size thì nhắn lại giúp shop nhé.",
-    "Dạ {shop} đã đọc bình luận của mình rồi ạ.[ Mình quan tâm {product} phải không ạ?] {hello} nhắn lại một tiếng để shop gửi giá và ảnh thật nhé.",
+    "Dạ {shop} đã thấy lời nhắn của mình rồi ạ.[ Mình quan tâm {product} phải không ạ?] {hello} nhắn lại một tiếng để shop gửi giá và ảnh thật nhé.",
     "Cảm ơn {hello} nhiều ạ, {shop} xin phép nhắn riêng cho tiện.[ Với {product}, mình thích màu nào, size nào ạ?] Shop chờ tin của mình nhé.",
   ],
   thank_wait: [
