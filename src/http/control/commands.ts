@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import { connectPage } from "../../flows/connect-page.ts";
 import type { FlowDeps } from "../../flows/flow-deps.ts";
+import { retryFailedEvents } from "../../flows/retry-events.ts";
 import { importCatalogue } from "../../orders/catalogue.ts";
 import { parseCatalogueCsv } from "../../orders/catalogue-csv.ts";
 import { recordAudit } from "../../team/audit.ts";
@@ -93,6 +94,10 @@ export const COMMANDS = {
         return user;
       });
     },
+  }),
+  events_retry: define({
+    input: z.object({}),
+    run: async ({ deps }) => ({ events: await retryFailedEvents(deps) }),
   }),
   /** What became of these comments: their people, the next steps, what was sent. */
   comment_outcomes: define({
