@@ -1,8 +1,7 @@
 import { recordFeedback } from "../care/feedback.ts";
 import { type ContactChange, changeContact } from "../contacts/change-contact.ts";
-import { classifyContact } from "../contacts/classify-contact.ts";
 import type { ContactClassification } from "../contacts/contact-class.ts";
-import { explainInteraction, listActs, toAct } from "../contacts/interactions.ts";
+import { explainInteraction, toAct } from "../contacts/interactions.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import { cancelPlanned, planSends } from "../followups/outbox.ts";
 import { planComment } from "../followups/plan-comment.ts";
@@ -10,6 +9,7 @@ import type { Plan, Trigger } from "../followups/plan-facts.ts";
 import { planMessage } from "../followups/plan-message.ts";
 import { flagConversation, resolveConversation, returnToBot } from "../inbox/conversations.ts";
 import { readFeedback } from "../language/read-feedback.ts";
+import { classifyActs, classifyAnew } from "./classify-anew.ts";
 import { draftFromSaid } from "./draft-from-said.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { gatherFacts, type Past } from "./gather-facts.ts";
@@ -74,24 +74,10 @@ function pastOfFirst({ externalId, at }: Trigger): Past {
 }
 
 async function classify(context: WorkContext, act: Act): Promise<ContactClassification> {
-  const acts =
-    act.isFirst === true
-      ? [toAct({ ...act.trigger, text: act.text }, act.trigger.reading)]
-      : await listActs(context.tx, act.contact.id);
-  if (act.contact.stage === "won") {
-    const orders = await context.tx
-      .selectFrom("public.orders")
-      .select("closed_at")
-      .where("contact_id", "=", act.contact.id)
-      .where("state", "=", "closed")
-      .execute();
-    for (const order of orders)
-      if (order.closed_at !== null) acts.push({ kind: "order", at: order.closed_at });
-    acts.sort((a, b) => +a.at - +b.at);
-  }
-  // Meta's time and ours differ by a little: what just arrived is never in the future.
-  const asOf = Math.max(context.now.getTime(), acts.at(-1)?.at.getTime() ?? 0);
-  return classifyContact(acts, new Date(asOf));
+  const { tx, now } = context;
+  return act.isFirst === true
+    ? classifyActs([toAct({ ...act.trigger, text: act.text }, act.trigger.reading)], now)
+    : await classifyAnew(tx, act.contact, now);
 }
 
 function explain(
