@@ -37,10 +37,23 @@ const STAGE_ORDER: Record<ContactRow["stage"], number> = {
   won: 5,
 };
 
+/** The columns of a contact without a next step; the reason for closing goes with them. */
+export const CLOSED_STEP = {
+  step_what: null,
+  step_owner: null,
+  step_due_at: null,
+  step_reason: null,
+} as const;
+
+/** Whether `wanted` is further than `current`. */
+export function isFurtherStage(current: ContactRow["stage"], wanted: ContactRow["stage"]): boolean {
+  return STAGE_ORDER[wanted] > STAGE_ORDER[current];
+}
+
 /** The further of two stages: a person who bought stays won, and asking again does not move anyone back. */
 function furtherStage(current: ContactRow["stage"], wanted: ContactRow["stage"]): ContactRow["stage"] {
   if (current === "lost" && wanted !== "lost") return wanted;
-  return STAGE_ORDER[wanted] > STAGE_ORDER[current] ? wanted : current;
+  return isFurtherStage(current, wanted) ? wanted : current;
 }
 
 /** Writes the change and returns the contact as it now is. */
@@ -97,14 +110,7 @@ function stateColumns(contact: ContactRow, change: ContactChange, at: Date): Par
 function stepColumns(change: ContactChange, at: Date): Partial<ContactRow> {
   if (change.next === undefined) return {};
   if ("close" in change.next) {
-    return {
-      closed_at: at,
-      closed_reason: change.next.close,
-      step_what: null,
-      step_owner: null,
-      step_due_at: null,
-      step_reason: null,
-    };
+    return { ...CLOSED_STEP, closed_at: at, closed_reason: change.next.close };
   }
   const { step } = change.next;
   return {

@@ -27,6 +27,10 @@ const URGENCY: Record<FlagReason, number> = {
   competitor: 1,
 };
 
+function urgencyOf({ flag_reason: reason }: ConversationRow): number {
+  return reason === null ? 0 : (URGENCY[reason as FlagReason] ?? 0);
+}
+
 /** The conversation of a contact, made on the first need; locked for this transaction. */
 export async function openConversation(tx: Tx, contactId: number, pageId: string): Promise<ConversationRow> {
   return await tx
@@ -118,8 +122,7 @@ export async function flagConversation(
   reason: FlagReason,
   at: Date,
 ): Promise<ConversationRow> {
-  const current = row.flag_reason === null ? 0 : (URGENCY[row.flag_reason as FlagReason] ?? 0);
-  if (URGENCY[reason] <= current) return row;
+  if (URGENCY[reason] <= urgencyOf(row)) return row;
   return await change(tx, row, { flag_reason: reason, flagged_at: at, state: "open" });
 }
 
@@ -180,16 +183,27 @@ export async function mergeConversations(
   if (from === undefined) return into;
   await tx.deleteFrom("public.conversations").where("contact_id", "=", fromContactId).execute();
   const later = (a: Date | null, b: Date | null) => (a !== null && (b === null || a > b) ? a : b);
+  const urgent = urgencyOf(from) > urgencyOf(into) ? from : into;
+  const last = +(from.last_inbound_at ?? 0) > +(into.last_inbound_at ?? 0) ? from : into;
+  const isReps = from.owner === "rep" || into.owner === "rep";
+  const isOpen = isReps || urgent.flag_reason !== null;
   return await change(tx, into, {
-    owner: from.owner === "rep" || into.owner === "rep" ? "rep" : "bot",
-    flag_reason: into.flag_reason ?? from.flag_reason,
-    flagged_at: into.flagged_at ?? from.flagged_at,
+    owner: isReps ? "rep" : "bot",
+    assignee_id: into.assignee_id ?? from.assignee_id,
+    state: isOpen ? "open" : openness(from) > openness(into) ? from.state : into.state,
+    flag_reason: urgent.flag_reason,
+    flagged_at: urgent.flagged_at,
     human_at: later(from.human_at, into.human_at),
     window_closes_at: later(from.window_closes_at, into.window_closes_at),
     last_inbound_at: later(from.last_inbound_at, into.last_inbound_at),
     last_outbound_at: later(from.last_outbound_at, into.last_outbound_at),
-    last_text: into.last_text ?? from.last_text,
+    last_text: last.last_text,
+    other_owner_app_id: into.other_owner_app_id ?? from.other_owner_app_id,
   });
+}
+
+function openness({ state }: ConversationRow): number {
+  return ["resolved", "snoozed", "pending", "open"].indexOf(state);
 }
 
 /** Whether the person's last word stands unanswered; a settled matter needs no answer. */
