@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Db, Tx } from "../db/database.ts";
 
 /** What a customer said about what they bought or how they were served. */
@@ -45,4 +46,24 @@ export async function moveFeedback(db: Db | Tx, fromContactId: number, toContact
     .returning("id")
     .execute();
   return moved.length;
+}
+
+/**
+ * The person took back what they had said: how good or bad it was still counts, but their words are forgotten. An
+ * edit's feedback is kept as `<external id>:<time>`. Returns how many were.
+ */
+export async function forgetQuotes(db: Db | Tx, pageId: string, externalId: string): Promise<number> {
+  const forgotten = await db
+    .updateTable("public.feedback")
+    .set({ quote: "" })
+    .where("page_id", "=", pageId)
+    .where((where) =>
+      where.or([
+        where("external_id", "=", externalId),
+        sql<boolean>`starts_with(external_id, ${`${externalId}:`}::text)`,
+      ]),
+    )
+    .returning("id")
+    .execute();
+  return forgotten.length;
 }

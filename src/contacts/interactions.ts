@@ -108,7 +108,10 @@ export async function findInteraction(
     .executeTakeFirst();
 }
 
-/** A new wording; an edit older than the last one seen changes nothing. Returns whether it was taken. */
+/**
+ * A new wording; an edit older than the last one seen changes nothing, and what was taken back stays so.
+ * Returns whether it was taken.
+ */
 export async function editInteraction(
   tx: Tx,
   edit: { pageId: string; externalId: string; text: string | null; reading: Reading | null; at: Date },
@@ -125,25 +128,8 @@ export async function editInteraction(
     })
     .where("page_id", "=", edit.pageId)
     .where("external_id", "=", edit.externalId)
+    .where("removed_at", "is", null)
     .where((where) => where.or([where("edited_at", "is", null), where("edited_at", "<=", edit.at)]))
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
-/** Marks it removed or hidden; a text that the person took back is forgotten. */
-export async function markInteraction(
-  tx: Tx,
-  mark: { pageId: string; externalId: string; change: "removed" | "hidden" | "unhidden"; at: Date },
-): Promise<boolean> {
-  const set =
-    mark.change === "removed"
-      ? { removed_at: mark.at, text: null, data: toJsonb({}) }
-      : { hidden_at: mark.change === "hidden" ? mark.at : null };
-  const result = await tx
-    .updateTable("public.interactions")
-    .set(set)
-    .where("page_id", "=", mark.pageId)
-    .where("external_id", "=", mark.externalId)
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

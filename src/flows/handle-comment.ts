@@ -1,14 +1,9 @@
-import { changeContact } from "../contacts/change-contact.ts";
-import {
-  editInteraction,
-  findInteraction,
-  markInteraction,
-  recordInteraction,
-} from "../contacts/interactions.ts";
+import { editInteraction, findInteraction, recordInteraction } from "../contacts/interactions.ts";
+import { markInteraction, noteEdit } from "../contacts/removed-interaction.ts";
 import { recordPost } from "../content/posts.ts";
-import type { ContactRow, PostRow } from "../db/schema.ts";
+import type { PostRow } from "../db/schema.ts";
 import type { CommentAdded, CommentEdited, CommentStateChanged } from "../facebook/page-event.ts";
-import { cancelPlanned, planSends } from "../followups/outbox.ts";
+import { planSends } from "../followups/outbox.ts";
 import { hideComment } from "../followups/plan-parts.ts";
 import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
@@ -17,6 +12,7 @@ import { handlePageComment } from "./handle-page-comment.ts";
 import { postFactsOf } from "./look-ahead.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
+import { closeIfUnread, takeBack } from "./take-back.ts";
 import { wakeSends } from "./wake.ts";
 
 /** A comment, or a reply to one. */
@@ -57,7 +53,7 @@ async function recordCustomerComment(
     data: event.attachment === null ? {} : { attachment: event.attachment },
     windowClosesAt: null,
   });
-  if (recorded === null) return await closeIfUnread(context, contact);
+  if (recorded === null) return await closeIfUnread(context, contact, "comment_removed");
   await decideContact(context, {
     ...recorded,
     contact,
@@ -72,12 +68,6 @@ async function recordCustomerComment(
       postId: event.postId,
     },
   });
-}
-
-/** A contact that only a removed comment named has nothing to be read. */
-async function closeIfUnread(context: WorkContext, contact: ContactRow): Promise<void> {
-  if (contact.step_what !== "read") return;
-  await changeContact(context.tx, contact, { next: { close: "comment_removed" } }, context.now);
 }
 
 /** Meta did not say who wrote it (the token may not read that): kept on the post, nobody to answer in private. */
@@ -108,17 +98,18 @@ async function keepWithoutAuthor(context: WorkContext, event: CommentAdded): Pro
 /** A new wording is read anew; an edit of a comment that never arrived brings the comment. */
 export async function handleCommentEdited(context: WorkContext, event: CommentEdited): Promise<void> {
   const { tx } = context;
+  const at = new Date(event.at);
   const known = await findInteraction(tx, event.pageId, event.commentId);
   if (known === undefined) {
-    return await handleCommentAdded(context, {
+    await handleCommentAdded(context, {
       ...event,
       type: "comment_added",
       parentCommentId: null,
       attachment: null,
       post: null,
     });
+    return await noteEdit(tx, { pageId: event.pageId, externalId: event.commentId, at });
   }
-  const at = new Date(event.at);
   const isCustomers = known.author === "customer" && known.contact_id !== null;
   const reading = isCustomers ? readText(event.text ?? "", { channel: "comment" }) : null;
   const taken = await editInteraction(tx, {
@@ -128,7 +119,7 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     reading,
     at,
   });
-  if (!taken || reading === null || event.contact === undefined || known.removed_at !== null) return;
+  if (!taken || reading === null || event.contact === undefined) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "comment",
     surface: "comment",
@@ -139,39 +130,12 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
   });
 }
 
-/** Removed, hidden or shown again. What was planned in answer to a removed comment falls away. */
+/** Removed, hidden or shown again. */
 export async function handleCommentChanged(context: WorkContext, event: CommentStateChanged): Promise<void> {
-  const { tx } = context;
+  const { pageId, commentId: externalId, postId } = event;
   const at = new Date(event.at);
-  const change =
-    event.type === "comment_removed" ? "removed" : event.type === "comment_hidden" ? "hidden" : "unhidden";
-  const known = await markInteraction(tx, { pageId: event.pageId, externalId: event.commentId, change, at });
-  if (!known && change === "removed") await leaveTombstone(context, event);
-  if (change !== "removed") return;
-  const interaction = await findInteraction(tx, event.pageId, event.commentId);
-  if (interaction?.contact_id == null) return;
-  await cancelPlanned(tx, interaction.contact_id, "comment_removed", {
-    kinds: ["public_reply", "private_reply"],
-  });
-}
-
-/** The removal overtook the comment: when that arrives, it is known to be gone. */
-async function leaveTombstone(context: WorkContext, event: CommentStateChanged): Promise<void> {
-  const at = new Date(event.at);
-  await recordInteraction(context.tx, {
-    pageId: event.pageId,
-    contactId: null,
-    kind: "comment",
-    direction: "none",
-    author: "customer",
-    externalId: event.commentId,
-    at,
-    postId: event.postId,
-  });
-  await markInteraction(context.tx, {
-    pageId: event.pageId,
-    externalId: event.commentId,
-    change: "removed",
-    at,
-  });
+  if (event.type === "comment_removed")
+    return await takeBack(context, { pageId, externalId, kind: "comment", postId, at });
+  const change = event.type === "comment_hidden" ? "hidden" : "unhidden";
+  await markInteraction(context.tx, { pageId, externalId, change, at });
 }

@@ -1,7 +1,8 @@
 import { DAY_MS } from "../base/clock.ts";
 import { changeContact } from "../contacts/change-contact.ts";
 import { findContact } from "../contacts/find-contact.ts";
-import { editInteraction, findInteraction, markInteraction } from "../contacts/interactions.ts";
+import { editInteraction, findInteraction } from "../contacts/interactions.ts";
+import { noteEdit } from "../contacts/removed-interaction.ts";
 import { findPost } from "../content/posts.ts";
 import type { ContactRow, Touch } from "../db/schema.ts";
 import type {
@@ -23,6 +24,7 @@ import type { WorkContext } from "./flow-deps.ts";
 import { findProduct, productContext, productOfPost } from "./product-of.ts";
 import { readPayload } from "./read-payload.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
+import { closeIfUnread, takeBack } from "./take-back.ts";
 
 /** The 24 hours that a person's own act opens (reference section 4.1). */
 const WINDOW_MS = DAY_MS;
@@ -74,7 +76,8 @@ export async function handleSaid(context: WorkContext, said: Said): Promise<void
     data: { ...said.data, ...(said.referral === null ? {} : { referral: said.referral }) },
     windowClosesAt: new Date(at.getTime() + WINDOW_MS),
   });
-  if (recorded === null || (await isOwner(context, said, contact))) return;
+  if (recorded === null) return await closeIfUnread(context, contact, "message_removed");
+  if (await isOwner(context, said, contact)) return;
   await decideContact(context, {
     ...recorded,
     contact,
@@ -146,20 +149,19 @@ async function linkOwner(context: WorkContext, said: Said): Promise<void> {
   page.settings = { ...page.settings, ...change };
 }
 
-/** A new wording, read anew for the timeline and the class; what was answered already stays answered. */
+/**
+ * A new wording, read anew for the timeline and the class; what was answered already stays answered. An edit that
+ * overtook its message brings it.
+ */
 export async function handleMessageEdited(context: WorkContext, event: MessageEdited): Promise<void> {
   const { tx } = context;
-  const known = await findInteraction(tx, event.pageId, event.mid);
-  const reading = readText(event.text ?? "", { channel: "message" });
+  const { pageId, mid: externalId, text } = event;
+  const known = await findInteraction(tx, pageId, externalId);
+  if (known === undefined) return await bringByEdit(context, event);
+  const reading = readText(text ?? "", { channel: "message" });
   const at = new Date(event.at);
-  const taken = await editInteraction(tx, {
-    pageId: event.pageId,
-    externalId: event.mid,
-    text: event.text,
-    reading,
-    at,
-  });
-  if (!taken || known?.contact_id == null || event.contact === undefined) return;
+  const taken = await editInteraction(tx, { pageId, externalId, text, reading, at });
+  if (!taken || known.contact_id === null || event.contact === undefined) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "message",
     surface: "chat",
@@ -170,14 +172,20 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
   });
 }
 
-/** The person took it back: the stored copy is forgotten. */
+async function bringByEdit(context: WorkContext, event: MessageEdited): Promise<void> {
+  const { pageId, contact, mid: externalId, at, text } = event;
+  // What the Page itself wrote and changed is told by echoes.
+  if (contact === undefined || contact === pageId) return;
+  const said = { pageId, contact, externalId, at, text, kind: "message", payload: null } as const;
+  await handleSaid(context, { ...said, referral: null, data: {} });
+  await noteEdit(context.tx, { pageId, externalId, at: new Date(at) });
+}
+
+/** The person took it back: the stored copy is forgotten, and nothing is answered to it any more. */
 export async function handleMessageDeleted(context: WorkContext, event: MessageDeleted): Promise<void> {
-  await markInteraction(context.tx, {
-    pageId: event.pageId,
-    externalId: event.mid,
-    change: "removed",
-    at: new Date(event.at),
-  });
+  const { pageId, mid: externalId } = event;
+  const at = new Date(event.at);
+  await takeBack(context, { pageId, externalId, kind: "message", postId: null, at });
 }
 
 /** A reaction to a message opens the window like a message does (reference section 4.1), and asks for nothing. */

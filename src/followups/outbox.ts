@@ -91,7 +91,7 @@ export async function cancelPlanned(
   tx: Tx,
   contactId: number,
   reason: string,
-  only?: { kinds?: readonly OutboxKind[]; purposes?: readonly string[] },
+  only?: { kinds?: readonly OutboxKind[]; purposes?: readonly string[]; sendKeys?: readonly string[] },
 ): Promise<number> {
   let query = tx
     .updateTable("public.outbox")
@@ -102,6 +102,8 @@ export async function cancelPlanned(
     .where("kind", "<>", "hide_comment");
   if (only?.kinds !== undefined) query = query.where("kind", "in", [...only.kinds]);
   if (only?.purposes !== undefined) query = query.where("purpose", "in", [...only.purposes]);
+  if (only?.sendKeys !== undefined)
+    query = query.where("send_key", "=", sql<string>`any(${[...only.sendKeys]}::text[])`);
   const result = await query.executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

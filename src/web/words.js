@@ -57,6 +57,7 @@ const VI = {
   window_closed: "hết giờ nhắn",
   window_ending: "sắp hết giờ nhắn",
   comment_removed: "bình luận đã xóa",
+  message_removed: "tin nhắn đã thu hồi",
   // What a text is for.
   thank_you: "cảm ơn và mời",
   thank_wait: "cảm ơn, hẹn lại",
