@@ -1,7 +1,9 @@
 import { errorText } from "../base/errors.ts";
+import type { PageRow } from "../db/schema.ts";
 import {
-  completeDeletionRequest,
+  completeDeletionRequests,
   type DeletionRequest,
+  listOpenDeletionRequests,
   recordDeletionRequest,
 } from "../pages/deletion-requests.ts";
 import { forgetPageToken, listPages } from "../pages/pages.ts";
@@ -17,22 +19,46 @@ type Deps = Pick<FlowDeps, "database" | "graph" | "cipher" | "clock" | "logger">
  */
 export async function handleAppRemoved(deps: Deps, request: DeletionRequest): Promise<void> {
   await recordDeletionRequest(deps.database.kysely, request);
-  // Meta waits for the answer; what follows asks Meta itself and may take its time.
-  forgetDeadTokens(deps, request).catch((error: unknown) =>
+  // Meta waits for the answer; what follows asks Meta itself and may take its time. What fails now stays open.
+  completeOpenRequests(deps).catch((error: unknown) =>
     deps.logger.warn(
       { reason: errorText(error) },
-      "tokens could not be checked; the next send will find out",
+      "a deletion request is kept open and will be worked again",
     ),
   );
 }
 
-async function forgetDeadTokens(deps: Deps, request: DeletionRequest): Promise<void> {
+/**
+ * Works every deletion request that is still open, and returns how many are completed now. Safe to call at any time
+ * and twice at once: while Meta cannot be asked about one of the Pages, the requests stay open for the next call.
+ */
+export async function completeOpenRequests(deps: Deps): Promise<number> {
   const { kysely } = deps.database;
+  // Listed first: what is asked for while the tokens are looked at needs a look of its own.
+  const open = await listOpenDeletionRequests(kysely);
+  if (open.length === 0) return 0;
+  let isWhole = true;
   for (const page of await listPages(kysely)) {
-    const token = readPageToken(deps, page);
-    if (token === null) continue;
-    const info = await deps.graph.debugToken(token);
-    if (!info.isValid) await forgetPageToken(kysely, page.page_id, deps.clock.now());
+    if (!(await forgetDeadToken(deps, page))) isWhole = false;
   }
-  await completeDeletionRequest(kysely, request.confirmationCode, deps.clock.now());
+  return isWhole ? await completeDeletionRequests(kysely, open, deps.clock.now()) : 0;
+}
+
+/** Returns whether it is known that no dead token of this Page is kept. One Page's failure stops no other's. */
+async function forgetDeadToken(deps: Deps, page: PageRow): Promise<boolean> {
+  if (page.access_token === null) return true;
+  const token = readPageToken(deps, page);
+  // Without its key the token is no use to anybody, but whether Meta honours it is not known.
+  if (token === null) return false;
+  try {
+    const info = await deps.graph.debugToken(token);
+    if (!info.isValid) await forgetPageToken(deps.database.kysely, page.page_id, deps.clock.now());
+    return true;
+  } catch (error) {
+    deps.logger.warn(
+      { pageId: page.page_id, reason: errorText(error) },
+      "this Page's token could not be checked; the deletion request stays open",
+    );
+    return false;
+  }
 }

@@ -23,17 +23,30 @@ export async function recordDeletionRequest(db: Db | Tx, request: DeletionReques
     .execute();
 }
 
-/** What was asked for is done. */
-export async function completeDeletionRequest(
+/** The confirmation codes of what was asked for and is not done yet, the oldest first. */
+export async function listOpenDeletionRequests(db: Db | Tx): Promise<string[]> {
+  const rows = await db
+    .selectFrom("public.deletion_requests")
+    .select("confirmation_code")
+    .where("completed_at", "is", null)
+    .orderBy("requested_at")
+    .execute();
+  return rows.map((row) => row.confirmation_code);
+}
+
+/** What was asked for is done; what was done before keeps its time. Returns how many this call completed. */
+export async function completeDeletionRequests(
   db: Db | Tx,
-  confirmationCode: string,
+  confirmationCodes: readonly string[],
   at: Date,
-): Promise<void> {
-  await db
+): Promise<number> {
+  const result = await db
     .updateTable("public.deletion_requests")
     .set({ completed_at: at })
-    .where("confirmation_code", "=", confirmationCode)
-    .execute();
+    .where("confirmation_code", "in", [...confirmationCodes])
+    .where("completed_at", "is", null)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 /** The request behind a confirmation code, or undefined. */
