@@ -16,6 +16,8 @@ export interface NextStep {
 export interface ContactChange {
   classification?: ContactClassification;
   stage?: ContactRow["stage"];
+  /** The one way back: the sale that made this stage fell through. */
+  stageBack?: ContactRow["stage"];
   lead?: { source: string };
   phone?: string;
   address?: string;
@@ -91,7 +93,9 @@ function classColumns(contact: ContactRow, change: ContactChange, at: Date): Par
 }
 
 function stateColumns(contact: ContactRow, change: ContactChange, at: Date): Partial<ContactRow> {
-  const stage = change.stage === undefined ? contact.stage : furtherStage(contact.stage, change.stage);
+  const stage =
+    change.stageBack ??
+    (change.stage === undefined ? contact.stage : furtherStage(contact.stage, change.stage));
   return {
     ...(stage === contact.stage ? {} : { stage, stage_changed_at: at }),
     ...(change.lead !== undefined && contact.lead_at === null

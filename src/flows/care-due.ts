@@ -20,6 +20,8 @@ export async function careDueAt(db: Db | Tx, contactId: number): Promise<Date | 
     .where("contact_id", "=", contactId)
     .where("purpose", "=", "care_day_3")
     .where("planned_at", ">", order.closed_at)
+    // A question about another order, which fell through before it was asked, was not this one's.
+    .where((where) => where.or([where("state", "<>", "cancelled"), where("reason", "<>", "order_cancelled")]))
     .executeTakeFirst();
   return asked === undefined ? new Date(order.closed_at.getTime() + CARE_AFTER_MS) : null;
 }

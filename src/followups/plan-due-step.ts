@@ -87,11 +87,14 @@ function restAfterSilence(facts: PlanFacts): Plan["next"] {
   return restOrClose({ ...facts, contact: { ...facts.contact, step_what: null } }, "no_answer");
 }
 
-/** Three days after the order: by message while the window is open, else a rep calls. */
+/** Three days after the order: by message while the window is open, else a rep calls. Without an order, nothing. */
 function care(facts: PlanFacts, base: Base): Plan {
+  const { careDueAt } = facts;
+  if (careDueAt === null) return { ...base, next: { close: "nothing_due" } };
+  if (careDueAt > facts.now) return { ...base, next: step("care_day_3", "bot", careDueAt, "order_closed") };
   const closesAt = facts.conversation.window_closes_at;
   const due = humanDelay(facts);
-  const send = answer("care_day_3", `care_day_3:${facts.careDueAt?.getTime() ?? 0}`, facts);
+  const send = answer("care_day_3", `care_day_3:${careDueAt.getTime()}`, facts);
   if (closesAt === null || due >= closesAt || send === null) {
     return { ...base, next: repStep("care_call", facts, "window_closed") };
   }

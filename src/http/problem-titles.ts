@@ -12,6 +12,7 @@ const TITLES: Record<string, string> = {
   BODY_TOO_LARGE: "Dữ liệu gửi lên quá lớn. Chưa lưu gì cả.",
   CONTACT_UNKNOWN: "Không tìm thấy khách này.",
   CATALOGUE_INVALID: "Bảng giá có lỗi. Chưa nhập dòng nào, sửa các dòng bên dưới rồi nhập lại nhé.",
+  ORDER_KEY_MISSING: "Chưa rõ đơn này đã lên hay chưa nên chưa lưu gì cả. Tải lại trang rồi lên đơn nhé.",
   ORDER_EMPTY: "Đơn chưa có sản phẩm. Chưa lưu gì cả.",
   ORDER_ITEM_INVALID: "Sản phẩm trong đơn chưa đúng. Đơn chưa được lưu.",
   ORDER_MONEY_INVALID: "Số tiền của đơn chưa khớp. Đơn chưa được lưu.",

@@ -6,7 +6,11 @@ import type { PageSettings, PageSettingsChange } from "../pages/page-settings.ts
 export type ReplyWay = "message" | "public" | "private_reply";
 
 /** A sale as a rep closes it on screen: the rest is known from the contact and the session. */
-export type CloseOrderRequest = Omit<CloseOrderInput, "pageId" | "at" | "closedBy"> & { userId: number };
+export type CloseOrderRequest = Omit<CloseOrderInput, "pageId" | "at" | "closedBy"> & {
+  userId: number;
+  /** One tap of a screen; the same one closes the order once. */
+  requestId?: string | null;
+};
 
 /** One day's numbers and the message made of them, in both languages. */
 export interface DaySummary {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "../../base/errors.ts";
 import { optionalTextField, vndField } from "../fields.ts";
 
 const itemBody = z.object({
@@ -23,4 +24,18 @@ export const closeOrderBody = z.object({
   note: optionalTextField(1_000),
   draftId: z.number().int().positive().nullable().default(null),
   expectedPurchaseNumber: z.number().int().positive().nullable().default(null),
+  requestId: z.string().min(1).max(64).nullable().default(null),
 });
+
+/**
+ * Refuses an order that nothing tells apart from its own second submit: a double click would sell it twice.
+ * @throws AppError `ORDER_KEY_MISSING` (400)
+ */
+export function requireOrderKey(body: z.infer<typeof closeOrderBody>): void {
+  if ([body.draftId, body.expectedPurchaseNumber, body.requestId].some((key) => key !== null)) return;
+  throw new AppError(
+    "ORDER_KEY_MISSING",
+    "Send draftId, expectedPurchaseNumber or requestId, so that the same order is not closed twice.",
+    { status: 400 },
+  );
+}

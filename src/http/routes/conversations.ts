@@ -8,7 +8,7 @@ import { presentConversation, presentLine } from "../present/present-conversatio
 import { presentOrder } from "../present/present-order.ts";
 import { listConversations } from "../queries/list-conversations.ts";
 import { readConversation } from "../queries/read-conversation.ts";
-import { closeOrderBody } from "./close-order-body.ts";
+import { closeOrderBody, requireOrderKey } from "./close-order-body.ts";
 
 const listQuery = z.object({
   queue: z.enum(["flagged", "mine", "all"]).default("flagged"),
@@ -86,8 +86,12 @@ export function conversationRoutes(deps: AppDeps): Router {
       body: closeOrderBody,
       status: 201,
     },
-    async ({ params, user, body }) =>
-      presentOrder(await useCases.closeOrder({ ...body, contactId: params.contactId, userId: user.id })),
+    async ({ params, user, body }) => {
+      requireOrderKey(body);
+      return presentOrder(
+        await useCases.closeOrder({ ...body, contactId: params.contactId, userId: user.id }),
+      );
+    },
   );
   return router;
 }

@@ -179,6 +179,7 @@ forEachDatabase((setUp) => {
       priceKind: "list",
       shippingVnd: 20_000,
       phone: "",
+      expectedPurchaseNumber: 1,
     };
     const answer = await ask("POST", `/api/conversations/${contactId}/orders`, { body });
     expect([answer.status, answer.json]).toMatchObject([
@@ -188,7 +189,7 @@ forEachDatabase((setUp) => {
     const order = await db.selectFrom("public.orders").selectAll().executeTakeFirstOrThrow();
     expect([order.contact_id, order.closed_by]).toEqual([contactId, userId]);
     const refused = await ask("POST", `/api/conversations/${contactId}/orders`, {
-      body: { ...body, discountVnd: 900_000 },
+      body: { ...body, discountVnd: 900_000, expectedPurchaseNumber: 2 },
     });
     expect(refused.json).toMatchObject({
       status: 400,
@@ -196,5 +197,18 @@ forEachDatabase((setUp) => {
       title: expect.stringContaining("chưa được lưu"),
     });
     expect(refused.headers.get("content-type")).toContain("application/problem+json");
+  });
+
+  it("refuses an order that could be told apart from its second submit by nothing", async () => {
+    const { ask } = await app.signIn("rep");
+    const { id: contactId } = await buildContact(app.database.kysely);
+    app.useCases.closeOrder.mockClear();
+    const body = { items: [{ name: "Sandal", quantity: 1 }], channel: "phone", priceKind: "list" };
+    const refused = await ask("POST", `/api/conversations/${contactId}/orders`, { body });
+    expect(refused.json).toMatchObject({ status: 400, code: "ORDER_KEY_MISSING" });
+    expect(app.useCases.closeOrder).not.toHaveBeenCalled();
+    for (const key of [{ draftId: 1 }, { expectedPurchaseNumber: 1 }, { requestId: "tap-1" }])
+      await ask("POST", `/api/conversations/${contactId}/orders`, { body: { ...body, ...key } });
+    expect(app.useCases.closeOrder).toHaveBeenCalledTimes(3);
   });
 });
