@@ -3,6 +3,7 @@ import { HOUR_MS } from "../base/clock.ts";
 import type { OutboxKind } from "../db/schema.ts";
 import { laneOf } from "../followups/outbox.ts";
 import { flagConversation, isWaiting, openConversation } from "../inbox/conversations.ts";
+import { completeOpenRequests } from "./app-removed.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { nextSummaryAt } from "./summary-times.ts";
 import { newWakes, ring, wakePage } from "./wake.ts";
@@ -42,6 +43,7 @@ export async function sweep(deps: FlowDeps): Promise<void> {
   if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
   if (due.has_unlearnt) await queue.enqueue("learn", {}, { dedupeId: "learn" });
   if (due.has_endings) await flagEndingWindows(deps, now);
+  await completeOpenRequests(deps);
   if ((await nextSummaryAt(deps, now)).isDue)
     await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
 }
