@@ -53,7 +53,7 @@ forEachDatabase((setUp) => {
 
     it("take how things stood from the messages of those days, and are unknown without one", async () => {
       const db = await openDb();
-      await buildContact(db, { lead_at: NOW });
+      await buildContact(db, { lead_at: NOW, step_due_at: hoursAgo(-1) });
       await buildOwnerMessage(db, { day: "2026-03-01", figures: { nurtured: 5, leads: 99 } });
       await buildOwnerMessage(db, { day: "2026-02-23", page_id: "2002", figures: { nurtured: 8 } });
       const { figures } = await buildDailySummary(db, request);
@@ -63,7 +63,7 @@ forEachDatabase((setUp) => {
 
     it("can be kept and read back by the next day", async () => {
       const db = await openDb();
-      await buildContact(db, { lead_at: NOW });
+      await buildContact(db, { lead_at: NOW, step_due_at: hoursAgo(-48) });
       const today = await buildDailySummary(db, request);
       await buildOwnerMessage(db, { day: today.day, figures: toStoredFigures(today) });
       const next = await buildDailySummary(db, {

@@ -144,15 +144,34 @@ forEachDatabase((setUp) => {
       expect(await count(db, dayScope("2026-03-02"), "leads")).toEqual([1]);
     });
 
-    it("are nurtured while an open lead: no rivals, no closed ones, nobody who wants peace", async () => {
+    it("are nurtured once the shop has answered them, by whatever hand, or has set a date to turn to them", async () => {
       const db = await openDb();
-      await buildContact(db, { name: "Mai", lead_at: NOW });
-      await buildContact(db, { lead_at: NOW, class: "competitor" });
-      await buildContact(db, { lead_at: NOW, closed_at: NOW });
-      await buildContact(db, { lead_at: NOW, opted_out_at: NOW });
-      await buildContact(db);
+      const rep = { step_owner: "rep" as const, step_due_at: hoursFromNow(5) };
+      const byBot = await buildContact(db, { name: "answered by the bot", ...rep });
+      await buildConversation(db, byBot.id, { last_outbound_at: hoursFromNow(-50) });
+      const byHand = await buildContact(db, { name: "answered by hand", ...rep });
+      await buildConversation(db, byHand.id, { human_at: hoursFromNow(-50) });
+      await buildContact(db, { name: "dated", step_what: "season_list", step_due_at: hoursFromNow(1) });
+      const waits = await buildContact(db, { name: "waits for a rep", lead_at: NOW, ...rep });
+      await buildConversation(db, waits.id, { last_inbound_at: hoursFromNow(-1) });
+      await buildContact(db, { name: "overdue", lead_at: NOW, step_due_at: NOW });
+      await buildContact(db, { name: "just came", step_what: "read", step_due_at: hoursFromNow(1) });
+      expect(await count(db, dayScope("2026-03-02"), "nurtured")).toEqual([3]);
+      const names = (await kpi("nurtured").rows(db, dayScope("2026-03-02"))).map((row) => row.text);
+      expect(names.sort()).toEqual(["answered by hand", "answered by the bot", "dated"]);
+    });
+
+    it("are never nurtured when rivals, closed, merged or in want of peace", async () => {
+      const db = await openDb();
+      const later = { step_due_at: hoursFromNow(1) };
+      const kept = await buildContact(db, later);
+      await buildContact(db, { ...later, class: "competitor" });
+      await buildContact(db, { ...later, opted_out_at: NOW });
+      const closed = await buildContact(db, { lead_at: NOW, closed_at: NOW });
+      const merged = { merged_into: kept.id, closed_at: NOW, closed_reason: "merged", ...NO_STEP };
+      for (const { id } of [closed, await buildContact(db, merged)])
+        await buildConversation(db, id, { last_outbound_at: NOW });
       expect(await count(db, dayScope("2026-03-02"), "nurtured")).toEqual([1]);
-      expect((await kpi("nurtured").rows(db, dayScope("2026-03-02")))[0]?.text).toBe("Mai");
     });
 
     it("are old customers to care for after 30 quiet days or when a care step is due", async () => {
