@@ -6,6 +6,8 @@ export interface CampaignSize {
   startAt: number;
   /** No first comment after this, clock ms. */
   quietFrom: number;
+  /** People who see the campaign. */
+  reached: number;
   comments: number;
   reactions: number;
   shares: number;
@@ -22,6 +24,7 @@ export function sizeCampaign(options: { seed: number; scale: number; startAt: nu
     seed,
     startAt,
     quietFrom: startAt + 4 * DAY_MS + 14 * HOUR_MS,
+    reached: scaled(200_000, 1),
     comments: scaled(2_000, 1),
     reactions: scaled(5_000, 1),
     shares: scaled(120, 1),

@@ -70,7 +70,7 @@ export function createCampaign(
     hiddenClasses: () => crowd.hiddenClasses(),
     catalogueCsv: writeCatalogueCsv(),
     totals: () => ({
-      reached: Math.round(200_000 * scale),
+      reached: size.reached,
       reactions: size.reactions,
       shares: size.shares,
       comments: size.comments,

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { HOUR_MS, MINUTE_MS } from "../../../src/base/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/base/clock.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox-handle.ts";
 import {
   APP,
@@ -161,11 +161,15 @@ describe("reading", () => {
     expect(next.body["paging"]).not.toHaveProperty("next");
   });
 
-  it("gives living metrics and refuses the removed ones", async () => {
+  it("gives living metrics of days that are over and refuses the removed ones", async () => {
     comment();
-    const living = await ask("GET", `${PAGE.id}/insights?metric=page_total_media_view_unique&period=day`);
-    const values = (living.body["data"] as { values: { value: number }[] }[])[0]?.values ?? [];
-    expect(values.some(({ value }) => value > 0)).toBe(true);
+    const living = async () => {
+      const { body } = await ask("GET", `${PAGE.id}/insights?metric=page_total_media_view_unique&period=day`);
+      return (body["data"] as { values: { value: number; end_time: string }[] }[])[0]?.values ?? [];
+    };
+    expect((await living()).some(({ value }) => value > 0)).toBe(false);
+    advance(sandbox, DAY_MS);
+    expect((await living()).at(-1)).toEqual({ value: 100, end_time: "2026-11-03T00:00:00+0000" });
     const dead = await ask("GET", `${PAGE.id}/insights?metric=page_impressions`);
     expect(dead.body.error?.code).toBe(100);
   });
