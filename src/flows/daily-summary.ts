@@ -1,5 +1,3 @@
-import { errorText } from "../base/errors.ts";
-import { recordInsight } from "../content/insights.ts";
 import type { OwnerMessageRow, PageRow } from "../db/schema.ts";
 import {
   findLatestOwnerMessage,
@@ -9,15 +7,11 @@ import {
 import { parsePageSettings } from "../pages/page-settings.ts";
 import { findPage, listPages } from "../pages/pages.ts";
 import { buildDailySummary, type DailySummary, toStoredFigures } from "../reports/daily-summary.ts";
-import { dayPeriod } from "../reports/period.ts";
 import { renderSummary } from "../reports/render-summary.ts";
 import type { FlowDeps } from "./flow-deps.ts";
-import { readPageToken } from "./page-token.ts";
+import { readReach } from "./read-reach.ts";
 import { summaryDay } from "./summary-times.ts";
 import { tellOwner } from "./tell-owner.ts";
-
-/** How many people saw the Page's things that day (reference section 11: what is left since June 2026). */
-const REACH_METRIC = "page_total_media_view_unique";
 
 /** Makes every owner's message that is due, and brings on its way whatever is not settled. */
 export async function runDailySummaries(deps: FlowDeps): Promise<void> {
@@ -34,7 +28,7 @@ export async function runDailySummaries(deps: FlowDeps): Promise<void> {
 }
 
 async function makeMessage(deps: FlowDeps, page: PageRow, day: string, now: Date): Promise<void> {
-  await readReach(deps, page, day);
+  await readReach(deps, page);
   const settings = parsePageSettings(page.settings);
   const summary = await summarise(deps, page, day, now);
   await saveOwnerMessage(deps.database.kysely, {
@@ -63,27 +57,6 @@ export async function summarise(
     timeZone,
     now,
   });
-}
-
-/** Reach is a courtesy of Meta's: small Pages and missing permissions have none, and then everyone seen is counted. */
-async function readReach(deps: FlowDeps, page: PageRow, day: string): Promise<void> {
-  const pageAccessToken = readPageToken(deps, page);
-  if (pageAccessToken === null || page.token_state !== "valid") return;
-  const { from, to } = dayPeriod(day, deps.config.shopTimeZone);
-  try {
-    const values = await deps.graph.getPageInsight({
-      pageId: page.page_id,
-      pageAccessToken,
-      metric: REACH_METRIC,
-      since: from,
-      until: to,
-    });
-    const value = values.at(-1)?.value;
-    if (typeof value === "number")
-      await recordInsight(deps.database.kysely, { pageId: page.page_id, day, metric: REACH_METRIC, value });
-  } catch (error) {
-    deps.logger.info({ pageId: page.page_id, reason: errorText(error) }, "no insights for this Page");
-  }
 }
 
 async function deliver(deps: FlowDeps, message: OwnerMessageRow): Promise<void> {
