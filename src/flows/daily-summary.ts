@@ -10,25 +10,27 @@ import { buildDailySummary, type DailySummary, toStoredFigures } from "../report
 import { renderSummary } from "../reports/render-summary.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { readReach } from "./read-reach.ts";
-import { summaryDay } from "./summary-times.ts";
+import { lacksMessage, summaryDay } from "./summary-times.ts";
 import { tellOwner } from "./tell-owner.ts";
 
 /** Makes every owner's message that is due, and brings on its way whatever is not settled. */
 export async function runDailySummaries(deps: FlowDeps): Promise<void> {
-  const now = deps.clock.now();
   for (const page of await listPages(deps.database.kysely)) {
     if (page.token_state === "removed") continue;
     const { summaryHour } = parsePageSettings(page.settings);
-    const { day, dueAt } = summaryDay(now, summaryHour, deps.config.shopTimeZone);
-    if (page.connected_at > dueAt) continue;
+    const timeZone = deps.config.shopTimeZone;
+    const wanted = summaryDay(deps.clock.now(), summaryHour, timeZone);
     const latest = await findLatestOwnerMessage(deps.database.kysely, page.page_id);
-    if (latest === undefined || latest.day < day) await makeMessage(deps, page, day, now);
+    const facts = { connectedAt: page.connected_at, latestDay: latest?.day ?? null };
+    if (lacksMessage(wanted, facts, timeZone)) await makeMessage(deps, page, wanted.day);
   }
   for (const message of await listUnsettledOwnerMessages(deps.database.kysely)) await deliver(deps, message);
 }
 
-async function makeMessage(deps: FlowDeps, page: PageRow, day: string, now: Date): Promise<void> {
+async function makeMessage(deps: FlowDeps, page: PageRow, day: string): Promise<void> {
   await readReach(deps, page);
+  // Only now: the message counts up to the instant it bears, and the next one goes on from there.
+  const now = deps.clock.now();
   const settings = parsePageSettings(page.settings);
   const summary = await summarise(deps, page, day, now);
   await saveOwnerMessage(deps.database.kysely, {

@@ -1,18 +1,38 @@
 import { sql } from "kysely";
 import { DateTime } from "luxon";
 import { parsePageSettings } from "../pages/page-settings.ts";
+import { dayPeriod } from "../reports/period.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 
-/** The newest shop day whose message is due at `now`, and the instant at which the following one is. */
-export function summaryDay(
-  now: Date,
-  hour: number,
-  timeZone: string,
-): { day: string; dueAt: Date; nextAt: Date } {
+/** A message before noon is of the day before, whole: its own day has hardly begun. */
+const NOON = 12;
+
+/** A day that has its message. */
+export interface SummaryDay {
+  /** YYYY-MM-DD. */
+  day: string;
+  dueAt: Date;
+  /** When the message of the following day is due. */
+  nextAt: Date;
+}
+
+/** The newest shop day whose message is due at `now`, for messages at this hour. */
+export function summaryDay(now: Date, hour: number, timeZone: string): SummaryDay {
   const local = DateTime.fromJSDate(now, { zone: timeZone });
   const today = local.startOf("day").plus({ hours: hour });
   const last = today <= local ? today : today.minus({ days: 1 });
-  return { day: last.toISODate() ?? "", dueAt: last.toJSDate(), nextAt: last.plus({ days: 1 }).toJSDate() };
+  const day = hour < NOON ? last.minus({ days: 1 }) : last;
+  return { day: day.toISODate() ?? "", dueAt: last.toJSDate(), nextAt: last.plus({ days: 1 }).toJSDate() };
+}
+
+/** Whether a Page lacks that day's message: it was connected in time, and on a day that the message is of. */
+export function lacksMessage(
+  { day, dueAt }: SummaryDay,
+  page: { connectedAt: Date; latestDay: string | null },
+  timeZone: string,
+): boolean {
+  if (page.connectedAt > dueAt || page.connectedAt >= dayPeriod(day, timeZone).to) return false;
+  return page.latestDay === null || page.latestDay < day;
 }
 
 interface PageMessages {
@@ -37,10 +57,11 @@ export async function nextSummaryAt(
   let isDue = false;
   for (const page of rows) {
     const { summaryHour } = parsePageSettings(page.settings);
-    const { day, dueAt, nextAt } = summaryDay(now, summaryHour, deps.config.shopTimeZone);
-    if (next === null || nextAt < next) next = nextAt;
-    const isMissing = page.connected_at <= dueAt && (page.latest_day === null || page.latest_day < day);
-    isDue ||= isMissing || page.has_unsettled;
+    const timeZone = deps.config.shopTimeZone;
+    const wanted = summaryDay(now, summaryHour, timeZone);
+    if (next === null || wanted.nextAt < next) next = wanted.nextAt;
+    const facts = { connectedAt: page.connected_at, latestDay: page.latest_day };
+    isDue ||= lacksMessage(wanted, facts, timeZone) || page.has_unsettled;
   }
   return { isDue, next };
 }

@@ -11,12 +11,17 @@ import { openWithoutNextStep } from "./kpis/open-without-next-step.ts";
 import { ordersClosed } from "./kpis/orders-closed.ts";
 import { hasReachInsights, peopleReached } from "./kpis/people-reached.ts";
 import { revenueNet } from "./kpis/revenue-net.ts";
-import { dayPeriod, dayUntilSameTime, sameDayLastWeek, yesterday } from "./period.ts";
+import { type LateNews, readLateNews } from "./late-news.ts";
+import { dayPeriod, daySoFar, dayUntilSameTime, sameDayLastWeek, yesterday } from "./period.ts";
+import { readStoredDay, type StoredDay } from "./stored-days.ts";
 
 /** One number of the day beside the same number of earlier days. */
 export interface Figure extends Pick<Kpi, "name" | "unit" | "label"> {
   today: number;
-  /** Null where the past is not known: how things stood on a day is known only from that day's own message. */
+  /**
+   * Null where the past is not known: how things stood on a day is known only from that day's own message, and only
+   * when that was made at about the same hour.
+   */
   yesterday: number | null;
   lastWeek: number | null;
   /** For feedback: the average degree, 1 (worst) to 5 (best). */
@@ -46,6 +51,7 @@ export interface DailySummary {
   figures: Record<string, Figure>;
   decisions: Decisions;
   openWithoutNextStep: number;
+  lateNews: LateNews;
   /** From the first of the shop's month to `now`. */
   monthSoFar: { contacts: number; leads: number; orders: number; netRevenueVnd: number };
 }
@@ -73,8 +79,8 @@ export async function buildDailySummary(db: Db | Tx, request: SummaryRequest): P
     lastWeek: scopeOf(request, sameDayLastWeek(day)),
   };
   const stored: StoredDays = {
-    yesterday: await readStoredFigures(db, pageId, yesterday(day)),
-    lastWeek: await readStoredFigures(db, pageId, sameDayLastWeek(day)),
+    yesterday: await readStoredDay(db, { pageId, day: yesterday(day), daysAgo: 1, now }),
+    lastWeek: await readStoredDay(db, { pageId, day: sameDayLastWeek(day), daysAgo: 7, now }),
   };
   const figures: Record<string, Figure> = {};
   for (const kpi of KPIS) figures[kpi.name] = await buildFigure(db, kpi, scopes, stored);
@@ -88,6 +94,7 @@ export async function buildDailySummary(db: Db | Tx, request: SummaryRequest): P
     figures,
     decisions: await readDecisions(db, scopes.today),
     openWithoutNextStep: await openWithoutNextStep.count(db, scopes.today),
+    lateNews: await readLateNews(db, { ...scopes.today, day }, stored.yesterday.madeAt),
     monthSoFar: await readMonth(db, scopes.today, day),
   };
 }
@@ -124,21 +131,14 @@ interface DayScopes {
 }
 
 interface StoredDays {
-  yesterday: Record<string, unknown>;
-  lastWeek: Record<string, unknown>;
+  yesterday: StoredDay;
+  lastWeek: StoredDay;
 }
 
 function scopeOf({ pageId, day: today, timeZone, now }: SummaryRequest, day: string): KpiScope {
-  // Today is taken whole: it holds nothing later than now, but may hold what happened at this very instant.
-  const period = day === today ? dayPeriod(day, timeZone) : dayUntilSameTime(day, today, now, timeZone);
+  // Today ends now, and not later: what is done while this is counted belongs to tomorrow's news.
+  const period = day === today ? daySoFar(day, now, timeZone) : dayUntilSameTime(day, today, now, timeZone);
   return { pageId, timeZone, now, ...period };
-}
-
-async function readStoredFigures(db: Db | Tx, pageId: string, day: string): Promise<Record<string, unknown>> {
-  const { rows } = await sql<{ figures: Record<string, unknown> }>`
-    select m.figures from public.owner_messages as m where m.page_id = ${pageId} and m.day = ${day}::date
-  `.execute(db);
-  return rows[0]?.figures ?? {};
 }
 
 async function buildFigure(db: Db | Tx, kpi: Kpi, scopes: DayScopes, stored: StoredDays): Promise<Figure> {
@@ -153,8 +153,8 @@ async function buildFigure(db: Db | Tx, kpi: Kpi, scopes: DayScopes, stored: Sto
   if (kpi.span === "moment") {
     return {
       ...facts,
-      yesterday: asNumber(stored.yesterday[name]),
-      lastWeek: asNumber(stored.lastWeek[name]),
+      yesterday: asNumber(stored.yesterday.standing[name]),
+      lastWeek: asNumber(stored.lastWeek.standing[name]),
     };
   }
   // Meta's reach comes a day late and is far larger than what we see ourselves: compare like with like.

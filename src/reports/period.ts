@@ -21,6 +21,18 @@ export function dayPeriod(day: string, timeZone: string): Period {
   return { from: start.toJSDate(), to: start.plus({ days: 1 }).startOf("day").toJSDate() };
 }
 
+/** The earliest instant after this one: a period up to it holds what happened at `instant` itself. */
+export function afterInstant(instant: Date): Date {
+  return new Date(instant.getTime() + 1);
+}
+
+/** The part of the shop's day that has passed at `now`, what happens at this very instant included. */
+export function daySoFar(day: string, now: Date, timeZone: string): Period {
+  const { from, to } = dayPeriod(day, timeZone);
+  if (now < from) return { from, to: from };
+  return { from, to: now >= to ? to : afterInstant(now) };
+}
+
 /** The day before, YYYY-MM-DD. */
 export function yesterday(day: string): string {
   return daysBefore(day, 1);
@@ -32,8 +44,8 @@ export function sameDayLastWeek(day: string): string {
 }
 
 /**
- * The part of `day` up to the time on the shop's clock that `now` shows on `today`; the whole day once `today` is
- * over. A day that still runs is compared with as much of another one, or every evening would look worse than the last.
+ * The part of `day` up to the time on the shop's clock that `now` shows on `today`, as `daySoFar` takes today's; the
+ * whole day once `today` is over. A day that still runs is compared with as much of another one, or every evening would look worse than the last.
  */
 export function dayUntilSameTime(day: string, today: string, now: Date, timeZone: string): Period {
   const whole = dayPeriod(day, timeZone);
@@ -42,7 +54,10 @@ export function dayUntilSameTime(day: string, today: string, now: Date, timeZone
   if (now <= running.from) return { from: whole.from, to: whole.from };
   const { hour, minute, second, millisecond } = DateTime.fromJSDate(now, { zone: timeZone });
   const cut = startOfDay(day, timeZone).set({ hour, minute, second, millisecond });
-  return { from: whole.from, to: new Date(Math.min(cut.toMillis(), whole.to.getTime())) };
+  return {
+    from: whole.from,
+    to: new Date(Math.min(afterInstant(cut.toJSDate()).getTime(), whole.to.getTime())),
+  };
 }
 
 function daysBefore(day: string, days: number): string {

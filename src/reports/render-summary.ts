@@ -2,8 +2,10 @@ import { DateTime } from "luxon";
 import { formatVnd } from "../base/money.ts";
 import type { DailySummary } from "./daily-summary.ts";
 import { formatFigure, formatNumber } from "./format-figure.ts";
+import { renderLateNews } from "./late-news.ts";
 import { renderDecisions } from "./render-decisions.ts";
 import { SUMMARY_WORDS } from "./words/index.ts";
+import { LATE_WORDS } from "./words/late-words.ts";
 import type { SummaryWords } from "./words/summary-words.ts";
 
 /** Which numbers the owner reads, by section; the others are on the screens. */
@@ -26,7 +28,7 @@ const SECTIONS = {
 
 /** The owner's message as plain text. It may pass Messenger's limit: send it through `splitMessage`. */
 export function renderSummary(summary: DailySummary, language: "vi" | "en"): string {
-  const words = SUMMARY_WORDS[language];
+  const words = chooseWords(summary, language);
   const figures = (["marketing", "sales", "care"] as const).map((section) => {
     const lines = SECTIONS[section].flatMap((name) => {
       const figure = summary.figures[name];
@@ -34,13 +36,21 @@ export function renderSummary(summary: DailySummary, language: "vi" | "en"): str
     });
     return [words.sections[section], ...lines].join("\n");
   });
+  const late = renderLateNews(summary, language, words);
   return [
     renderHeading(summary, words),
     ...figures,
+    ...(late.length === 0 ? [] : [late.join("\n")]),
     renderMonth(summary, words),
     renderToDecide(summary, words),
     words.withoutNextStep(formatNumber(summary.openWithoutNextStep, words)),
   ].join("\n\n");
+}
+
+/** On the morning after, the day that the figures stand beside is no longer "yesterday". */
+function chooseWords({ isWholeDay }: DailySummary, language: "vi" | "en"): SummaryWords {
+  const words = SUMMARY_WORDS[language];
+  return isWholeDay ? { ...words, versusYesterday: LATE_WORDS[language].versusDayBefore } : words;
 }
 
 function renderHeading(summary: DailySummary, words: SummaryWords): string {

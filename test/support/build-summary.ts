@@ -39,6 +39,7 @@ export function buildSummary(
     now: new Date("2026-03-02T14:00:00Z"),
     isWholeDay: false,
     openWithoutNextStep: 0,
+    lateNews: { evening: null, reached: null },
     monthSoFar: { contacts: 0, leads: 0, orders: 0, netRevenueVnd: 0 },
     ...overrides,
     figures,

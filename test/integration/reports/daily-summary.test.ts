@@ -54,18 +54,60 @@ forEachDatabase((setUp) => {
     it("take how things stood from the messages of those days, and are unknown without one", async () => {
       const db = await openDb();
       await buildContact(db, { lead_at: NOW, step_due_at: hoursAgo(-1) });
-      await buildOwnerMessage(db, { day: "2026-03-01", figures: { nurtured: 5, leads: 99 } });
+      const stood = { nurtured: 5, leads: 99 };
+      await buildOwnerMessage(db, { day: "2026-03-01", made_at: hoursAgo(24), figures: stood });
       await buildOwnerMessage(db, { day: "2026-02-23", page_id: "2002", figures: { nurtured: 8 } });
       const { figures } = await buildDailySummary(db, request);
       expect(figures["nurtured"]).toMatchObject({ today: 1, yesterday: 5, lastWeek: null });
       expect(figures["leads"]).toMatchObject({ today: 1, yesterday: 0 });
     });
 
+    it("do not compare how things stood at another hour", async () => {
+      const db = await openDb();
+      const stood = { figures: { nurtured: 5 } };
+      await buildOwnerMessage(db, { day: "2026-03-01", made_at: hoursAgo(24 - 1), ...stood });
+      await buildOwnerMessage(db, { day: "2026-02-23", made_at: hoursAgo(7 * 24 - 12), ...stood });
+      const { figures } = await buildDailySummary(db, request);
+      expect(figures["nurtured"]).toMatchObject({ yesterday: 5, lastWeek: null });
+    });
+
+    it("count every order in exactly one message: the day's, or as late news of the next", async () => {
+      const db = await openDb();
+      const { id } = await buildContact(db, { lead_at: shopTime("2026-03-01T22:00") });
+      const at = (time: Date, ms = 0) => new Date(time.getTime() + ms);
+      const told = shopTime("2026-03-01T21:00");
+      const end = shopTime("2026-03-02T00:00");
+      for (const closed_at of [at(told, -1), told, at(told, 1), at(end, -1), end])
+        await buildOrder(db, id, { closed_at });
+      await buildOrder(db, id, { page_id: "2002", closed_at: at(told, 1) });
+      const first = await buildDailySummary(db, { ...request, day: "2026-03-01", now: told });
+      expect(first.figures["orders_closed"]?.today).toBe(2);
+      await buildOwnerMessage(db, { day: "2026-03-01", made_at: told, figures: toStoredFigures(first) });
+      const next = await buildDailySummary(db, request);
+      expect(next.figures["orders_closed"]?.today).toBe(1);
+      expect(next.lateNews.evening).toEqual({ since: told, orders: 2, netRevenueVnd: 700_000, leads: 1 });
+    });
+
+    it("bring no late news when the day before was quiet, told whole, or not told at all", async () => {
+      const db = await openDb();
+      const { id } = await buildContact(db);
+      await buildOrder(db, id, { closed_at: shopTime("2026-03-01T22:00") });
+      const evening = async () => (await buildDailySummary(db, request)).lateNews.evening;
+      expect(await evening()).toBeNull();
+      await buildOwnerMessage(db, { day: "2026-03-01", made_at: shopTime("2026-03-02T07:00") });
+      expect(await evening()).toBeNull();
+      await db
+        .updateTable("public.owner_messages")
+        .set({ made_at: shopTime("2026-03-01T22:00") })
+        .execute();
+      expect(await evening()).toBeNull();
+    });
+
     it("can be kept and read back by the next day", async () => {
       const db = await openDb();
       await buildContact(db, { lead_at: NOW, step_due_at: hoursAgo(-48) });
       const today = await buildDailySummary(db, request);
-      await buildOwnerMessage(db, { day: today.day, figures: toStoredFigures(today) });
+      await buildOwnerMessage(db, { day: today.day, made_at: NOW, figures: toStoredFigures(today) });
       const next = await buildDailySummary(db, {
         ...request,
         day: "2026-03-03",
@@ -82,6 +124,7 @@ forEachDatabase((setUp) => {
       await buildInsight(db, { day: "2026-03-01", value: 20_000 });
       const before = await buildDailySummary(db, request);
       expect(before.figures["people_reached"]).toMatchObject({ today: 1, yesterday: 1 });
+      expect(before.lateNews.reached).toBe(20_000);
       await buildInsight(db, { day: "2026-03-02", value: 24_000 });
       const after = await buildDailySummary(db, request);
       expect(after.figures["people_reached"]).toMatchObject({
@@ -89,6 +132,7 @@ forEachDatabase((setUp) => {
         yesterday: 20_000,
         lastWeek: null,
       });
+      expect(after.lateNews.reached).toBeNull();
     });
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import {
   dayPeriod,
+  daySoFar,
   dayUntilSameTime,
   sameDayLastWeek,
   shopDay,
@@ -47,14 +48,30 @@ describe("earlier days", () => {
   });
 });
 
+describe("daySoFar", () => {
+  it("is nothing before the day, the whole of it after, and never more", () => {
+    const { from, to } = dayPeriod("2026-03-02", VIETNAM);
+    expect(daySoFar("2026-03-02", new Date(from.getTime() - 1), VIETNAM)).toEqual({ from, to: from });
+    expect(daySoFar("2026-03-02", new Date(to.getTime() - 1), VIETNAM)).toEqual({ from, to });
+    expect(daySoFar("2026-03-02", new Date(to.getTime() + 1), VIETNAM)).toEqual({ from, to });
+  });
+});
+
 describe("dayUntilSameTime", () => {
   const nineInTheEvening = new Date("2026-03-02T14:00:00Z");
 
   it("cuts an earlier day at the time that it is today", () => {
     expect(dayUntilSameTime("2026-03-01", "2026-03-02", nineInTheEvening, VIETNAM)).toEqual({
       from: new Date("2026-02-28T17:00:00Z"),
-      to: new Date("2026-03-01T14:00:00Z"),
+      to: new Date("2026-03-01T14:00:00.001Z"),
     });
+  });
+
+  it("cuts both days at the same millisecond, so that what falls on the hour counts in both", () => {
+    const today = daySoFar("2026-03-02", nineInTheEvening, VIETNAM);
+    const before = dayUntilSameTime("2026-03-01", "2026-03-02", nineInTheEvening, VIETNAM);
+    expect(today.to.getTime() - before.to.getTime()).toBe(24 * 3_600_000);
+    expect(today.to > nineInTheEvening).toBe(true);
   });
 
   it("takes whole days once the day is over", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { DailySummary } from "../../../src/reports/daily-summary.ts";
 import { renderSummary } from "../../../src/reports/render-summary.ts";
 import { buildSummary } from "../../support/build-summary.ts";
 
@@ -49,6 +50,29 @@ describe("renderSummary", () => {
     ]);
     expect(lines.at(-1)).toBe("Khách đang mở mà chưa có bước tiếp theo: 0");
     expect(lines).toContain("Không có việc gì chờ mình quyết ạ.");
+  });
+
+  it("tells what the evening before still brought, and only where there was something", () => {
+    const since = new Date("2026-03-01T14:00:00Z");
+    const evening = { since, orders: 3, netRevenueVnd: 1_050_000, leads: 0 };
+    const say = (lateNews: DailySummary["lateNews"], language: "vi" | "en" = "vi") =>
+      renderSummary(buildSummary({ lateNews }), language);
+    expect(say({ evening, reached: null })).toContain("🌙 Hôm qua sau 21:00: thêm 3 đơn, 1.050.000 ₫.\n");
+    const leadsToo = { evening: { ...evening, orders: 0, leads: 2 }, reached: 41_200 };
+    expect(say(leadsToo)).toContain(
+      "🌙 Hôm qua sau 21:00: thêm 2 khách hỏi mua.\n👀 Hôm qua có 41.200 người",
+    );
+    expect(say(leadsToo, "en")).toContain(
+      "🌙 Yesterday after 21:00: another 2 leads.\n👀 Yesterday 41,200 people",
+    );
+    expect(say({ evening: null, reached: null })).not.toMatch(/🌙|👀/u);
+  });
+
+  it("does not call the day before yesterday yesterday in a report of a day that is over", () => {
+    const figures = { orders_closed: { today: 5, yesterday: 3, lastWeek: 5 } };
+    const text = renderSummary(buildSummary({ isWholeDay: true, figures }), "vi");
+    expect(text).toContain("• Đơn chốt: 5 (hơn hôm trước 2, bằng tuần trước)");
+    expect(text).not.toContain("hôm qua");
   });
 
   it("speaks English on request, with not one Vietnamese word left", () => {

@@ -1,0 +1,72 @@
+import { DateTime } from "luxon";
+import { formatVnd } from "../base/money.ts";
+import type { Db, Tx } from "../db/database.ts";
+import { formatNumber } from "./format-figure.ts";
+import type { KpiScope } from "./kpi.ts";
+import { leads } from "./kpis/leads.ts";
+import { ordersClosed } from "./kpis/orders-closed.ts";
+import { hasReachInsights, peopleReached } from "./kpis/people-reached.ts";
+import { revenueNet } from "./kpis/revenue-net.ts";
+import { afterInstant, dayPeriod, yesterday } from "./period.ts";
+import { LATE_WORDS } from "./words/late-words.ts";
+
+/** What the message of the day before could not tell yet. */
+export interface LateNews {
+  /** What came between that message and the end of its day; null when there was nothing, or no message. */
+  evening: { since: Date; orders: number; netRevenueVnd: number; leads: number } | null;
+  /** Meta's reach of the day before, where Meta gave it but has none for the day itself: it comes a day late. */
+  reached: number | null;
+}
+
+/**
+ * Reads what the day before still brought, by the same definitions as the day's own figures. `toldAt` is the instant up
+ * to which its message counted, that instant included; null when it had none.
+ */
+export async function readLateNews(
+  db: Db | Tx,
+  today: KpiScope & { day: string },
+  toldAt: Date | null,
+): Promise<LateNews> {
+  const before = { ...today, ...dayPeriod(yesterday(today.day), today.timeZone) };
+  const isComparable = await hasReachInsights(db, today);
+  return {
+    evening: toldAt === null || toldAt >= before.to ? null : await readEvening(db, before, toldAt),
+    reached:
+      isComparable || !(await hasReachInsights(db, before)) ? null : await peopleReached.count(db, before),
+  };
+}
+
+async function readEvening(db: Db | Tx, before: KpiScope, toldAt: Date): Promise<LateNews["evening"]> {
+  const scope = { ...before, from: afterInstant(toldAt) };
+  const evening = {
+    since: toldAt,
+    orders: await ordersClosed.count(db, scope),
+    netRevenueVnd: await revenueNet.count(db, scope),
+    leads: await leads.count(db, scope),
+  };
+  return evening.orders === 0 && evening.leads === 0 ? null : evening;
+}
+
+/** The late news in words, a line each; empty when there is none. */
+export function renderLateNews(
+  { lateNews, isWholeDay, timeZone }: { lateNews: LateNews; isWholeDay: boolean; timeZone: string },
+  language: "vi" | "en",
+  words: { locale: "vi-VN" | "en-GB" },
+): string[] {
+  const say = LATE_WORDS[language];
+  const { evening, reached } = lateNews;
+  const lines: string[] = [];
+  if (evening !== null) {
+    const what = [
+      ...(evening.orders === 0
+        ? []
+        : [say.orders(formatNumber(evening.orders, words)), formatVnd(evening.netRevenueVnd)]),
+      ...(evening.leads === 0 ? [] : [say.leads(formatNumber(evening.leads, words))]),
+    ].join(", ");
+    const time = DateTime.fromJSDate(evening.since, { zone: timeZone }).toFormat("HH:mm");
+    lines.push(say.evening({ day: say.dayBefore(isWholeDay), time, what }));
+  }
+  if (reached !== null)
+    lines.push(say.reached({ day: say.dayBefore(isWholeDay), people: formatNumber(reached, words) }));
+  return lines;
+}
