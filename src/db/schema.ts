@@ -353,6 +353,10 @@ export interface OwnerMessagesTable {
   reason: Maybe<string>;
   made_at: At;
   sent_at: MaybeAt;
+  /** How often a mail server was asked to take it. */
+  mail_tries: ColumnType<number, number | undefined, number>;
+  /** While it is `made`: nothing is tried before. */
+  next_try_at: MaybeAt;
 }
 
 /** Written by pages/. */

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { DateTime } from "luxon";
+import { listUnsettledOwnerMessages } from "../pages/owner-messages.ts";
 import { parsePageSettings } from "../pages/page-settings.ts";
 import { dayPeriod } from "../reports/period.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { listOwnerSends, nextLookAt } from "./owner-sends.ts";
 
 /** A message before noon is of the day before, whole: its own day has hardly begun. */
 const NOON = 12;
@@ -39,29 +41,31 @@ interface PageMessages {
   settings: unknown;
   connected_at: Date;
   latest_day: string | null;
-  has_unsettled: boolean;
 }
 
-/** Whether any Page's message is due or under way now, and when the next one will be. */
+/** Whether any Page's message is due or wants attention now, and when the next one will. */
 export async function nextSummaryAt(
   deps: FlowDeps,
   now: Date,
 ): Promise<{ isDue: boolean; next: Date | null }> {
   const { rows } = await sql<PageMessages>`
     select p.settings, p.connected_at,
-      (select max(m.day) from public.owner_messages m where m.page_id = p.page_id) as latest_day,
-      exists (select 1 from public.owner_messages m where m.page_id = p.page_id and m.state in ('made', 'sending')) as has_unsettled
+      (select max(m.day) from public.owner_messages m where m.page_id = p.page_id) as latest_day
     from public.pages p where p.token_state <> 'removed'
   `.execute(deps.database.kysely);
-  let next: Date | null = null;
+  const timeZone = deps.config.shopTimeZone;
   let isDue = false;
+  const times: Date[] = [];
   for (const page of rows) {
     const { summaryHour } = parsePageSettings(page.settings);
-    const timeZone = deps.config.shopTimeZone;
     const wanted = summaryDay(now, summaryHour, timeZone);
-    if (next === null || wanted.nextAt < next) next = wanted.nextAt;
-    const facts = { connectedAt: page.connected_at, latestDay: page.latest_day };
-    isDue ||= lacksMessage(wanted, facts, timeZone) || page.has_unsettled;
+    times.push(wanted.nextAt);
+    isDue ||= lacksMessage(wanted, { connectedAt: page.connected_at, latestDay: page.latest_day }, timeZone);
   }
-  return { isDue, next };
+  for (const message of await listUnsettledOwnerMessages(deps.database.kysely)) {
+    const at = nextLookAt(message, await listOwnerSends(deps.database.kysely, message));
+    if (at <= now) isDue = true;
+    else times.push(at);
+  }
+  return { isDue, next: times.sort((a, b) => +a - +b)[0] ?? null };
 }

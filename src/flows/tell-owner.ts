@@ -1,33 +1,46 @@
-import { errorText } from "../base/errors.ts";
 import { findContact } from "../contacts/find-contact.ts";
-import type { OutboxRow, OwnerMessageRow, PageRow } from "../db/schema.ts";
-import { IMPORTANCE, planSends } from "../followups/outbox.ts";
-import { askPolicy } from "../followups/policy.ts";
+import type { Tx } from "../db/database.ts";
+import type { ContactRow, ConversationRow, OutboxRow, OwnerMessageRow, PageRow } from "../db/schema.ts";
+import { IMPORTANCE, type PlannedSend, planSends } from "../followups/outbox.ts";
+import { askPolicy, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
 import { findConversation } from "../inbox/conversations.ts";
 import { settleOwnerMessage } from "../pages/owner-messages.ts";
 import { type PageSettings, parsePageSettings } from "../pages/page-settings.ts";
 import { splitMessage } from "../reports/split-message.ts";
 import type { FlowDeps } from "./flow-deps.ts";
+import { keepMessage, keyOf, mailOrKeep } from "./mail-owner.ts";
+import { listOwnerSends, MESSENGER_PATIENCE_MS, ownerSendKey, settleOwnerSends } from "./owner-sends.ts";
 import { PAYLOADS } from "./read-payload.ts";
 import { newWakes, ring, wakeSends } from "./wake.ts";
 
-const keyOf = (message: OwnerMessageRow) => ({ pageId: message.page_id, day: message.day });
-const sendKeyOf = (message: OwnerMessageRow, part: number) =>
-  `owner_message:${message.page_id}:${message.day}:${part}`;
-
 /**
  * Brings one message to its owner: by Messenger while the owner's window is open, else by mail, else it is kept and
- * shown. Each way is claimed before it is tried, so that it goes once.
+ * shown. Each way is claimed before it is tried, and given up before the next one is, so that it goes once.
  */
 export async function tellOwner(deps: FlowDeps, page: PageRow, message: OwnerMessageRow): Promise<void> {
   const settings = parsePageSettings(page.settings);
-  if (message.state === "sending") return await settleSending(deps, page, message, settings);
-  if (await planForMessenger(deps, page, message, settings)) return;
-  await mailOrKeep(deps, message, settings, "made");
+  if (message.state === "made") return await tell(deps, page, message, settings);
+  // One summary job runs at a time: a mail still "sending" was cut off, and may have gone. It is shown, not sent twice.
+  if (message.channel === "mail") return await keepMessage(deps, message, "sending", "mail_outcome_unknown");
+  const isLost = await settleMessenger(deps, message);
+  if (isLost) await tell(deps, page, { ...message, state: "made" }, settings);
 }
 
-/** The parts go through the outbox like every send: same policy, same proof. */
-async function planForMessenger(
+async function tell(
+  deps: FlowDeps,
+  page: PageRow,
+  message: OwnerMessageRow,
+  settings: PageSettings,
+): Promise<void> {
+  if (message.next_try_at !== null && message.next_try_at > deps.clock.now()) return;
+  const sends = await listOwnerSends(deps.database.kysely, message);
+  // Messenger is tried once: what was given up there goes on by mail.
+  if (sends.length === 0 && (await tryMessenger(deps, page, message, settings))) return;
+  await mailOrKeep(deps, message, settings, sends);
+}
+
+/** Plans it for Messenger, or waits for a pause of Meta's that is short; returns false when there is no such way. */
+async function tryMessenger(
   deps: FlowDeps,
   page: PageRow,
   message: OwnerMessageRow,
@@ -36,154 +49,125 @@ async function planForMessenger(
   const psid = settings.ownerPsid;
   if (psid === undefined) return false;
   const wakes = newWakes();
-  const planned = await deps.database.transaction(async (tx) => {
+  const isTaken = await deps.database.transaction(async (tx) => {
     const now = deps.clock.now();
     const contact = await findContact(tx, page.page_id, psid);
     const conversation = contact === undefined ? undefined : await findConversation(tx, contact.id);
     if (contact === undefined || conversation === undefined) return false;
-    const verdict = askPolicy({ kind: "message", by: "system" }, factsOf(page, settings, conversation), now);
-    if (!verdict.allowed) return false;
-    const parts = splitMessage(message.text);
-    const sends = parts.map((text, part) => ({
-      sendKey: sendKeyOf(message, part),
-      kind: "message" as const,
-      targetId: psid,
-      text,
-      payload:
-        part === parts.length - 1
-          ? { quickReplies: [{ title: "Gửi tôi ngày mai", payload: PAYLOADS.ownerTomorrow }] }
-          : {},
-      origin: "system" as const,
-      purpose: "owner_message",
-      importance: IMPORTANCE.owner,
-      dueAt: now,
-      expiresAt: verdict.until,
-      rule: verdict.rule,
-    }));
+    const facts = factsOf(page, settings, contact, conversation);
+    const verdict = askPolicy({ kind: "message", by: "system" }, facts, now);
+    if (!verdict.allowed) return await waitForMeta(tx, message, facts, verdict);
+    const sends = buildSends(message, psid, verdict, now);
     await planSends(tx, { pageId: page.page_id, contactId: contact.id }, sends, now);
     wakeSends(wakes, page.page_id, "message", now);
-    return await settleOwnerMessage(tx, keyOf(message), {
-      from: "made",
-      state: "sending",
-      channel: "messenger",
-      reason: null,
-      at: null,
-    });
+    const claim = { from: "made", state: "sending", channel: "messenger" } as const;
+    return await settleOwnerMessage(tx, keyOf(message), claim);
   });
   await ring(deps, wakes);
-  return planned;
+  return isTaken;
+}
+
+/** Meta asks for a short rest, and the window outlasts it: the message waits, rather than go by a lesser way. */
+async function waitForMeta(
+  tx: Tx,
+  message: OwnerMessageRow,
+  facts: PolicyFacts,
+  refusal: Extract<PolicyVerdict, { allowed: false }>,
+): Promise<boolean> {
+  const until = refusal.notBefore;
+  if (until === null || until.getTime() > message.made_at.getTime() + MESSENGER_PATIENCE_MS) return false;
+  if (!askPolicy({ kind: "message", by: "system" }, facts, until).allowed) return false;
+  return await settleOwnerMessage(tx, keyOf(message), {
+    from: "made",
+    state: "made",
+    channel: "messenger",
+    reason: refusal.rule,
+    nextTryAt: until,
+  });
+}
+
+/** The parts go through the outbox like every send: same policy, same proof. */
+function buildSends(
+  message: OwnerMessageRow,
+  psid: string,
+  verdict: Extract<PolicyVerdict, { allowed: true }>,
+  now: Date,
+): PlannedSend[] {
+  const tomorrow = { quickReplies: [{ title: "Gửi tôi ngày mai", payload: PAYLOADS.ownerTomorrow }] };
+  return splitMessage(message.text).map((text, part, parts) => ({
+    sendKey: ownerSendKey(message, part),
+    kind: "message",
+    targetId: psid,
+    text,
+    payload: part === parts.length - 1 ? tomorrow : {},
+    origin: "system",
+    purpose: "owner_message",
+    importance: IMPORTANCE.owner,
+    dueAt: now,
+    expiresAt: verdict.until,
+    rule: verdict.rule,
+  }));
 }
 
 function factsOf(
   page: PageRow,
   settings: PageSettings,
-  conversation: { owner: "bot" | "rep"; window_closes_at: Date | null; last_inbound_at: Date | null },
-) {
+  contact: ContactRow,
+  conversation: ConversationRow,
+): PolicyFacts {
   return {
     page: {
-      sending: "on" as const,
+      sending: page.sending,
       tokenState: page.token_state,
       waitUntil: page.wait_until,
       humanAgentGranted: settings.humanAgentGranted,
     },
-    contact: null,
+    contact: { optedOutAt: contact.opted_out_at, unreachableAt: contact.unreachable_at },
     conversation: {
       owner: conversation.owner,
       windowClosesAt: conversation.window_closes_at,
       lastInboundAt: conversation.last_inbound_at,
-      otherOwnerAppId: null,
+      otherOwnerAppId: conversation.other_owner_app_id,
     },
     comment: null,
   };
 }
 
-async function settleSending(
-  deps: FlowDeps,
-  page: PageRow,
-  message: OwnerMessageRow,
-  settings: PageSettings,
-): Promise<void> {
-  if (message.channel === "mail") {
-    // One summary job runs at a time: a mail still "sending" was cut off, and may have gone. It is shown, not sent twice.
-    await keep(deps, message, "sending", "mail_outcome_unknown");
-    return;
-  }
-  const rows = await deps.database.kysely
-    .selectFrom("public.outbox")
-    .selectAll()
-    .where("page_id", "=", page.page_id)
-    .where("send_key", "like", `owner_message:${message.page_id}:${message.day}:%`)
-    .execute();
-  if (rows.length > 0 && rows.every((row) => row.state === "sent")) {
-    await settleOwnerMessage(deps.database.kysely, keyOf(message), {
-      from: "sending",
-      state: "sent",
-      channel: "messenger",
-      reason: null,
-      at: lastSent(rows) ?? deps.clock.now(),
-    });
-  } else if (rows.every((row) => ["sent", "failed", "skipped", "cancelled"].includes(row.state))) {
-    await mailOrKeep(deps, message, settings, "sending");
-  }
-}
-
-function lastSent(rows: readonly OutboxRow[]): Date | null {
-  return (
-    rows
-      .map((row) => row.sent_at)
-      .filter((at) => at !== null)
-      .sort((a, b) => +b - +a)[0] ?? null
-  );
-}
-
-async function mailOrKeep(
-  deps: FlowDeps,
-  message: OwnerMessageRow,
-  settings: PageSettings,
-  from: "made" | "sending",
-): Promise<void> {
-  const to = settings.ownerEmail;
-  if (deps.mailer === null || to === undefined) {
-    await keep(deps, message, from, to === undefined ? "no_address" : "no_mail_server");
-    return;
-  }
-  const claimed = await settleOwnerMessage(deps.database.kysely, keyOf(message), {
-    from,
-    state: "sending",
-    channel: "mail",
-    reason: null,
-    at: null,
+/** Looks what became of it by Messenger; returns true when it was given up there, and another way is free. */
+async function settleMessenger(deps: FlowDeps, message: OwnerMessageRow): Promise<boolean> {
+  return await deps.database.transaction(async (tx) => {
+    const sends = await listOwnerSends(tx, message);
+    const outcome = await settleOwnerSends(tx, sends, deps.clock.now());
+    const settle = { from: "sending", channel: "messenger" } as const;
+    switch (outcome) {
+      case "open":
+        return false;
+      case "sent":
+        await settleOwnerMessage(tx, keyOf(message), {
+          ...settle,
+          state: "sent",
+          sentAt: lastSent(sends) ?? deps.clock.now(),
+        });
+        return false;
+      case "unknown":
+        await settleOwnerMessage(tx, keyOf(message), {
+          ...settle,
+          state: "kept",
+          channel: "screen",
+          reason: "messenger_outcome_unknown",
+        });
+        return false;
+      case "lost":
+        return await settleOwnerMessage(tx, keyOf(message), {
+          ...settle,
+          state: "made",
+          reason: "messenger_failed",
+        });
+    }
   });
-  if (!claimed) return;
-  try {
-    await deps.mailer.send({ to, subject: message.text.split("\n")[0] ?? "Chốt", text: message.text });
-    await settleOwnerMessage(deps.database.kysely, keyOf(message), {
-      from: "sending",
-      state: "sent",
-      channel: "mail",
-      reason: null,
-      at: deps.clock.now(),
-    });
-  } catch (error) {
-    deps.logger.warn(
-      { day: message.day, reason: errorText(error) },
-      "the owner's message could not be mailed; it is kept on the screen",
-    );
-    await keep(deps, message, "sending", "mail_failed");
-  }
 }
 
-async function keep(
-  deps: FlowDeps,
-  message: OwnerMessageRow,
-  from: "made" | "sending",
-  reason: string,
-): Promise<void> {
-  await settleOwnerMessage(deps.database.kysely, keyOf(message), {
-    from,
-    state: "kept",
-    channel: "screen",
-    reason,
-    at: null,
-  });
+function lastSent(sends: readonly OutboxRow[]): Date | null {
+  const times = sends.flatMap((send) => (send.sent_at === null ? [] : [send.sent_at]));
+  return times.sort((a, b) => +b - +a)[0] ?? null;
 }

@@ -58,6 +58,11 @@ export function createMailer(options: {
   };
 }
 
+/** Whether a mail whose sending failed so may have reached its reader all the same; true for whatever is not known. */
+export function mayMailHaveArrived(error: unknown): boolean {
+  return !(error instanceof AppError) || error.details["mayHaveArrived"] !== false;
+}
+
 /** With these the server has said no: the mail cannot have gone out. */
 const REFUSALS: ReadonlySet<string> = new Set(["EENVELOPE", "EMESSAGE", "EAUTH", "EDNS", "ETLS"]);
 

@@ -54,21 +54,36 @@ export async function listUnsettledOwnerMessages(db: Db | Tx): Promise<OwnerMess
     .execute();
 }
 
+/** How a message goes on; what is left out is forgotten. */
+export interface OwnerMessageOutcome {
+  from: OwnerMessageRow["state"];
+  state: OwnerMessageRow["state"];
+  channel: OwnerMessageRow["channel"];
+  reason?: string;
+  /** When it reached the owner. */
+  sentAt?: Date;
+  /** Nothing is tried before. */
+  nextTryAt?: Date;
+  mailTries?: number;
+}
+
 /** Says how the message went; a message that was sent or kept stays so. Returns whether this call changed it. */
 export async function settleOwnerMessage(
   db: Db | Tx,
   key: { pageId: string; day: string },
-  outcome: {
-    from: OwnerMessageRow["state"];
-    state: OwnerMessageRow["state"];
-    channel: OwnerMessageRow["channel"];
-    reason: string | null;
-    at: Date | null;
-  },
+  outcome: OwnerMessageOutcome,
 ): Promise<boolean> {
+  const { state, channel, mailTries } = outcome;
   const result = await db
     .updateTable("public.owner_messages")
-    .set({ state: outcome.state, channel: outcome.channel, reason: outcome.reason, sent_at: outcome.at })
+    .set({
+      state,
+      channel,
+      reason: outcome.reason ?? null,
+      sent_at: outcome.sentAt ?? null,
+      next_try_at: outcome.nextTryAt ?? null,
+      ...(mailTries === undefined ? {} : { mail_tries: mailTries }),
+    })
     .where("page_id", "=", key.pageId)
     .where("day", "=", key.day)
     .where("state", "=", outcome.from)

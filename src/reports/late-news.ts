@@ -28,12 +28,16 @@ export async function readLateNews(
   toldAt: Date | null,
 ): Promise<LateNews> {
   const before = { ...today, ...dayPeriod(yesterday(today.day), today.timeZone) };
-  const isComparable = await hasReachInsights(db, today);
   return {
     evening: toldAt === null || toldAt >= before.to ? null : await readEvening(db, before, toldAt),
-    reached:
-      isComparable || !(await hasReachInsights(db, before)) ? null : await peopleReached.count(db, before),
+    reached: await readReached(db, today, before),
   };
+}
+
+async function readReached(db: Db | Tx, today: KpiScope, before: KpiScope): Promise<number | null> {
+  if ((await hasReachInsights(db, today)) || !(await hasReachInsights(db, before))) return null;
+  const reached = await peopleReached.count(db, before);
+  return reached === 0 ? null : reached;
 }
 
 async function readEvening(db: Db | Tx, before: KpiScope, toldAt: Date): Promise<LateNews["evening"]> {

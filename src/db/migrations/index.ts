@@ -2,6 +2,7 @@ import { sql, type Transaction } from "kysely";
 import type { Tables } from "../schema.ts";
 import { FIRST_TABLES } from "./0001-first-tables.ts";
 import { LEAN_INDEXES } from "./0002-lean-indexes.ts";
+import { OWNER_MESSAGE_TRIES } from "./0003-owner-message-tries.ts";
 
 /** One step forward of the database's shape; there is no way back. */
 export interface Migration {
@@ -17,4 +18,5 @@ async function runEach(tx: Transaction<Tables>, statements: readonly string[]): 
 export const migrations: readonly Migration[] = [
   { name: "0001-first-tables", up: (tx) => runEach(tx, FIRST_TABLES) },
   { name: "0002-lean-indexes", up: (tx) => runEach(tx, LEAN_INDEXES) },
+  { name: "0003-owner-message-tries", up: (tx) => runEach(tx, OWNER_MESSAGE_TRIES) },
 ];
