@@ -1,14 +1,10 @@
-import { DateTime } from "luxon";
-import { formatVnd } from "../base/money.ts";
 import type { Db, Tx } from "../db/database.ts";
-import { formatNumber } from "./format-figure.ts";
 import type { KpiScope } from "./kpi.ts";
 import { leads } from "./kpis/leads.ts";
 import { ordersClosed } from "./kpis/orders-closed.ts";
 import { hasReachInsights, peopleReached } from "./kpis/people-reached.ts";
 import { revenueNet } from "./kpis/revenue-net.ts";
 import { afterInstant, dayPeriod, yesterday } from "./period.ts";
-import { LATE_WORDS } from "./words/late-words.ts";
 
 /** What the message of the day before could not tell yet. */
 export interface LateNews {
@@ -49,28 +45,4 @@ async function readEvening(db: Db | Tx, before: KpiScope, toldAt: Date): Promise
     leads: await leads.count(db, scope),
   };
   return evening.orders === 0 && evening.leads === 0 ? null : evening;
-}
-
-/** The late news in words, a line each; empty when there is none. */
-export function renderLateNews(
-  { lateNews, isWholeDay, timeZone }: { lateNews: LateNews; isWholeDay: boolean; timeZone: string },
-  language: "vi" | "en",
-  words: { locale: "vi-VN" | "en-GB" },
-): string[] {
-  const say = LATE_WORDS[language];
-  const { evening, reached } = lateNews;
-  const lines: string[] = [];
-  if (evening !== null) {
-    const what = [
-      ...(evening.orders === 0
-        ? []
-        : [say.orders(formatNumber(evening.orders, words)), formatVnd(evening.netRevenueVnd)]),
-      ...(evening.leads === 0 ? [] : [say.leads(formatNumber(evening.leads, words))]),
-    ].join(", ");
-    const time = DateTime.fromJSDate(evening.since, { zone: timeZone }).toFormat("HH:mm");
-    lines.push(say.evening({ day: say.dayBefore(isWholeDay), time, what }));
-  }
-  if (reached !== null)
-    lines.push(say.reached({ day: say.dayBefore(isWholeDay), people: formatNumber(reached, words) }));
-  return lines;
 }
