@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { sql } from "kysely";
 import { AppError } from "../../src/base/errors.ts";
 import type { Logger } from "../../src/base/logger.ts";
+import { emptyAllTables, listUsedTables } from "../../src/db/all-tables.ts";
 import { type Database, openDatabase } from "../../src/db/database.ts";
 import { CAMPAIGN_PAGE_ID } from "../../src/sandbox/crowd/campaign.ts";
 import { SANDBOX_USERS } from "../../src/sandbox-mode.ts";
@@ -31,7 +31,7 @@ export async function prepareGround(ground: Ground, logger: Logger): Promise<voi
     const database = await openDatabase({ databaseUrl, dataDir, logger });
     try {
       await requireOwnDatabase(database);
-      if (fresh && databaseUrl !== null) await emptyTables(database);
+      if (fresh && databaseUrl !== null) await emptyAllTables(database);
     } finally {
       await database.close();
     }
@@ -48,11 +48,8 @@ function requireOwnFolder(dataDir: string): void {
   );
 }
 
-/**
- * Refuses a database that anybody but the demo has used.
- * @throws AppError `DEMO_DATABASE_IN_USE` that says what was found
- */
-export async function requireOwnDatabase(database: Database): Promise<void> {
+/** Refuses a database that anybody but the demo has used, and says what was found. */
+async function requireOwnDatabase(database: Database): Promise<void> {
   const found = await findForeign(database);
   if (found.length === 0) return;
   throw new AppError(
@@ -62,8 +59,8 @@ export async function requireOwnDatabase(database: Database): Promise<void> {
 }
 
 async function findForeign(database: Database): Promise<string[]> {
-  const tables = await listTables(database);
-  if (!tables.includes("pages")) return [];
+  const used = await listUsedTables(database);
+  if (used.length === 0) return [];
   const { kysely } = database;
   const pages = await kysely.selectFrom("public.pages").select(["page_id", "name"]).execute();
   const users = await kysely.selectFrom("public.users").select("username").execute();
@@ -75,33 +72,6 @@ async function findForeign(database: Database): Promise<string[]> {
     ...users.filter((user) => !demoUsers.has(user.username)).map((user) => `the account ${user.username}`),
   ];
   // A demo sets the clock before anything else: without it, nothing that lies here is a demo's.
-  const clock = await kysely.selectFrom("public.clock").select("id").executeTakeFirst();
-  if (found.length === 0 && clock === undefined) found.push(...(await listUsed(database, tables)));
+  if (found.length === 0 && !used.includes("clock")) found.push(...used.map((table) => `rows in ${table}`));
   return found.length > 4 ? [...found.slice(0, 3), `${found.length - 3} more`] : found;
-}
-
-async function listTables(database: Database): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`
-    select relname as name from pg_class
-    where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'schema_migrations'
-    order by relname
-  `.execute(database.kysely);
-  return rows.map(({ name }) => name);
-}
-
-async function listUsed(database: Database, tables: readonly string[]): Promise<string[]> {
-  const used: string[] = [];
-  for (const table of tables) {
-    const { rows } = await sql`select 1 from ${sql.table(`public.${table}`)} limit 1`.execute(
-      database.kysely,
-    );
-    if (rows.length > 0) used.push(`rows in ${table}`);
-  }
-  return used;
-}
-
-async function emptyTables(database: Database): Promise<void> {
-  const tables = (await listTables(database)).map((name) => sql.table(`public.${name}`));
-  if (tables.length > 0)
-    await sql`truncate ${sql.join(tables)} restart identity cascade`.execute(database.kysely);
 }
