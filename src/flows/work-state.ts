@@ -27,7 +27,7 @@ export async function readWorkState(deps: FlowDeps): Promise<WorkState> {
     select
       (select min(greatest(o.due_at, coalesce(p.wait_until, o.due_at))) from public.outbox o
         join public.pages p on p.page_id = o.page_id
-        where o.state = 'planned' and p.token_state = 'valid' and (p.sending = 'on' or o.origin = 'rep')
+        where o.state = 'planned' and p.token_state = 'valid' and (p.sending = 'on' or o.origin <> 'bot')
           and greatest(o.due_at, coalesce(p.wait_until, o.due_at)) > ${now}) as next_send,
       (select min(step_due_at) from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at > ${now}) as next_step
@@ -45,7 +45,7 @@ async function isAnythingOpen(deps: FlowDeps, now: Date): Promise<boolean> {
       or exists (select 1 from public.outbox where state in ('sending', 'unknown'))
       or exists (select 1 from public.outbox o join public.pages p on p.page_id = o.page_id
         where o.state = 'planned' and o.due_at <= ${now} and p.token_state = 'valid'
-          and (p.sending = 'on' or o.origin = 'rep') and (p.wait_until is null or p.wait_until <= ${now}))
+          and (p.sending = 'on' or o.origin <> 'bot') and (p.wait_until is null or p.wait_until <= ${now}))
       or exists (select 1 from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now})
     ) as is_open
