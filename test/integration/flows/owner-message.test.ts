@@ -76,7 +76,7 @@ forEachSetUp((setUp) => {
         .join("\n");
       expect(text).toContain("• Khách hỏi mua (lead): 1 (hơn hôm qua 1");
       expect(text).toContain("• Đơn chốt: 1 (");
-      expect(text).toContain(`• Doanh số thực thu: ${formatVnd(330_000)} (`);
+      expect(text).toContain(`• Doanh thu thuần: ${formatVnd(330_000)} (`);
       expect(text).toContain("Khách đang mở mà chưa có bước tiếp theo: 0");
     });
 

@@ -56,7 +56,7 @@ const REASONS = collect(
   deciding,
   /\b(?:reason|why|rule): "(\w+)"/g,
   /\b(?:step|repStep)\([^;]*?"(\w+)"\s*\)/g,
-  /\b(?:cancelPlanned|skip|postponeSend|afterNotSent)\([^;"]*"(\w+)"/g,
+  /\b(?:cancelPlanned|skip|postponeSend|afterNotSent|settleSpent)\([^;"]*"(\w+)"/g,
   /\b(?:refuse|allow)\(\s*"(\w+)"/g,
 );
 const RULES = collect(readSources("language"), /\bwhy: "(\w+)"/g).concat(
