@@ -1,33 +1,16 @@
-import { HOUR_MS, MINUTE_MS } from "../base/clock.ts";
+import { MINUTE_MS } from "../base/clock.ts";
 import { AppError } from "../base/errors.ts";
-import { lockContact } from "../contacts/find-contact.ts";
-import { findInteraction } from "../contacts/interactions.ts";
-import { lockKey } from "../db/lock-key.ts";
-import type { ContactRow, OutboxKind, OutboxRow, PageRow } from "../db/schema.ts";
+import type { OutboxKind, OutboxRow, PageRow } from "../db/schema.ts";
 import type { SendKind } from "../facebook/send-limiter.ts";
-import {
-  findNextDue,
-  findSendByKey,
-  isPrivateReplySpent,
-  isStillPlanned,
-  LANES,
-  type Lane,
-  listBegunSince,
-  listDueSends,
-  lockSend,
-} from "../followups/outbox.ts";
-import { askPolicy, isHeldBack, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
-import { beginSend, postponeSend, settleSend } from "../followups/settle-send.ts";
-import { findConversation } from "../inbox/conversations.ts";
+import { findNextDue, isStillPlanned, LANES, type Lane, listDueSends } from "../followups/outbox.ts";
 import { findPage, setPageWait } from "../pages/pages.ts";
-import { afterNotSent } from "./after-not-sent.ts";
+import { beginRow } from "./begin-send.ts";
 import { deliverSend } from "./deliver-send.ts";
-import type { FlowDeps, WorkContext } from "./flow-deps.ts";
+import type { FlowDeps } from "./flow-deps.ts";
 import { makeContext } from "./make-context.ts";
 import { readPageToken } from "./page-token.ts";
 import { reconcileSends } from "./reconcile-sends.ts";
-import { renderText } from "./render-send.ts";
-import { newWakes, ring, wakePage, wakeSends } from "./wake.ts";
+import { newWakes, ring, wakePage } from "./wake.ts";
 
 /** So many people are written to at the same time per Page and kind; the pace is the limiter's. */
 const PARALLEL = 4;
@@ -149,135 +132,9 @@ async function sendRow(deps: FlowDeps, page: SendingPage, row: OutboxRow): Promi
   const products = await deps.products();
   const begun = await deps.database.transaction(async (tx) => {
     const context = await makeContext({ deps, tx, wakes, products, pageId: page.row.page_id });
-    return await begin(context, row);
+    return await beginRow(context, row);
   });
   if (begun.row !== undefined) await deliverSend(deps, page.row, page.token, begun.row, begun.verdict);
   await ring(deps, wakes);
   return begun.moved;
-}
-
-type Allowed = Extract<PolicyVerdict, { allowed: true }>;
-
-type Begun = { moved: true; row: OutboxRow; verdict: Allowed } | { moved: boolean; row?: undefined };
-
-async function begin(context: WorkContext, stale: OutboxRow): Promise<Begun> {
-  const { tx, now, deps } = context;
-  // The contact first: a take-over that is being written now has the last word.
-  const contact = stale.contact_id === null ? null : ((await lockContact(tx, stale.contact_id)) ?? null);
-  const row = await lockSend(tx, stale.id);
-  if (row === undefined || row.state !== "planned" || row.due_at > now) return { moved: false };
-  if (row.expires_at !== null && row.expires_at <= now) return await skip(context, row, contact, "expired");
-  const verdict = askPolicy(
-    { kind: row.kind, by: row.origin },
-    await policyFacts(context, row, contact),
-    now,
-  );
-  if (!verdict.allowed) {
-    if (isHeldBack(verdict.rule)) return { moved: false };
-    return await skip(context, row, contact, verdict.rule);
-  }
-  if (row.purpose === "public_thank_you") {
-    const sibling = await settlePromise(context, row, contact);
-    if (sibling !== null) return sibling;
-  }
-  if (await isOverPace(context, row)) return { moved: true };
-  const text = await renderText(context, row, contact);
-  if (row.kind !== "hide_comment" && (text === null || text === ""))
-    return await skip(context, row, contact, "no_text");
-  const begun = await beginSend(tx, row, {
-    processId: deps.database.processId,
-    realMs: deps.clock.realMs(),
-    at: now,
-    text,
-    rule: verdict.rule,
-  });
-  return { moved: true, row: begun, verdict };
-}
-
-/**
- * "We have written to you" is only said in public when it is true: it waits while the private reply is on its way, and
- * falls away when that was not sent. Null when it may be said.
- */
-async function settlePromise(
-  context: WorkContext,
-  row: OutboxRow,
-  contact: ContactRow | null,
-): Promise<Begun | null> {
-  const { tx, now } = context;
-  const promised = await findSendByKey(tx, `private_reply:${row.target_id}`);
-  if (promised?.state === "sent") return null;
-  if (promised === undefined || !["planned", "sending", "unknown"].includes(promised.state))
-    return await skip(context, row, contact, "private_reply_not_sent");
-  const after = new Date(Math.max(promised.due_at.getTime(), now.getTime()) + MINUTE_MS);
-  await postponeSend(tx, row.id, after, "after_private_reply");
-  wakeSends(context.wakes, row.page_id, row.kind, after);
-  return { moved: true };
-}
-
-async function skip(
-  context: WorkContext,
-  row: OutboxRow,
-  contact: ContactRow | null,
-  reason: string,
-): Promise<Begun> {
-  await settleSend(context.tx, row.id, { state: "skipped", reason });
-  if (contact !== null) await afterNotSent(context, row, contact, reason);
-  return { moved: true };
-}
-
-async function policyFacts(
-  context: WorkContext,
-  row: OutboxRow,
-  contact: ContactRow | null,
-): Promise<PolicyFacts> {
-  const { tx, page } = context;
-  const conversation = contact === null ? undefined : await findConversation(tx, contact.id);
-  const isOnComment = row.kind !== "message";
-  const comment = isOnComment ? await findInteraction(tx, row.page_id, row.target_id) : undefined;
-  return {
-    page: {
-      sending: page.row.sending,
-      tokenState: page.row.token_state,
-      waitUntil: page.row.wait_until,
-      humanAgentGranted: page.settings.humanAgentGranted,
-    },
-    contact:
-      contact === null ? null : { optedOutAt: contact.opted_out_at, unreachableAt: contact.unreachable_at },
-    conversation:
-      conversation === undefined
-        ? null
-        : {
-            owner: conversation.owner,
-            windowClosesAt: conversation.window_closes_at,
-            lastInboundAt: conversation.last_inbound_at,
-            otherOwnerAppId: conversation.other_owner_app_id,
-          },
-    comment:
-      comment === undefined
-        ? null
-        : {
-            at: comment.at,
-            removedAt: comment.removed_at,
-            byPage: comment.author !== "customer",
-            privateReplyKnown:
-              row.kind === "private_reply" && (await isPrivateReplySpent(tx, row.target_id, row.id)),
-          },
-  };
-}
-
-/** Meta's limit per rolling hour is counted from these rows themselves (reference section 6); ours is far lower. */
-async function isOverPace(context: WorkContext, row: OutboxRow): Promise<boolean> {
-  if (row.origin === "rep" || (row.kind !== "private_reply" && row.kind !== "public_reply")) return false;
-  const { tx, now, page } = context;
-  const limit =
-    row.kind === "private_reply" ? page.settings.privateRepliesPerHour : page.settings.publicRepliesPerHour;
-  await lockKey(tx, `pace:${row.page_id}:${row.kind}`);
-  const begun = await listBegunSince(tx, row.page_id, row.kind, new Date(now.getTime() - HOUR_MS));
-  if (begun.length < limit) return false;
-  const oldestThatCounts = begun[begun.length - Math.max(limit, 1)] ?? now;
-  const free =
-    limit === 0 ? new Date(now.getTime() + HOUR_MS) : new Date(oldestThatCounts.getTime() + HOUR_MS + 1_000);
-  await postponeSend(tx, row.id, free, "hourly_limit");
-  wakeSends(context.wakes, row.page_id, row.kind, free);
-  return true;
 }

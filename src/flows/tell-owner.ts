@@ -1,6 +1,6 @@
 import { findContact } from "../contacts/find-contact.ts";
 import type { Tx } from "../db/database.ts";
-import type { ContactRow, ConversationRow, OutboxRow, OwnerMessageRow, PageRow } from "../db/schema.ts";
+import type { OutboxRow, OwnerMessageRow, PageRow } from "../db/schema.ts";
 import { IMPORTANCE, type PlannedSend, planSends } from "../followups/outbox.ts";
 import { askPolicy, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
 import { findConversation } from "../inbox/conversations.ts";
@@ -10,6 +10,7 @@ import { splitMessage } from "../reports/split-message.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { keepMessage, keyOf, mailOrKeep } from "./mail-owner.ts";
 import { listOwnerSends, MESSENGER_PATIENCE_MS, ownerSendKey, settleOwnerSends } from "./owner-sends.ts";
+import { policyFactsOf } from "./policy-facts.ts";
 import { PAYLOADS } from "./read-payload.ts";
 import { newWakes, ring, wakeSends } from "./wake.ts";
 
@@ -54,7 +55,7 @@ async function tryMessenger(
     const contact = await findContact(tx, page.page_id, psid);
     const conversation = contact === undefined ? undefined : await findConversation(tx, contact.id);
     if (contact === undefined || conversation === undefined) return false;
-    const facts = factsOf(page, settings, contact, conversation);
+    const facts = policyFactsOf({ page: { row: page, settings }, contact, conversation, comment: null });
     const verdict = askPolicy({ kind: "message", by: "system" }, facts, now);
     if (!verdict.allowed) return await waitForMeta(tx, message, facts, verdict);
     const sends = buildSends(message, psid, verdict, now);
@@ -107,30 +108,6 @@ function buildSends(
     expiresAt: verdict.until,
     rule: verdict.rule,
   }));
-}
-
-function factsOf(
-  page: PageRow,
-  settings: PageSettings,
-  contact: ContactRow,
-  conversation: ConversationRow,
-): PolicyFacts {
-  return {
-    page: {
-      sending: page.sending,
-      tokenState: page.token_state,
-      waitUntil: page.wait_until,
-      humanAgentGranted: settings.humanAgentGranted,
-    },
-    contact: { optedOutAt: contact.opted_out_at, unreachableAt: contact.unreachable_at },
-    conversation: {
-      owner: conversation.owner,
-      windowClosesAt: conversation.window_closes_at,
-      lastInboundAt: conversation.last_inbound_at,
-      otherOwnerAppId: conversation.other_owner_app_id,
-    },
-    comment: null,
-  };
 }
 
 /** Looks what became of it by Messenger; returns true when it was given up there, and another way is free. */

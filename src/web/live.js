@@ -6,6 +6,7 @@ import {
   refreshConversation,
   shownContact,
 } from "./conversation.js";
+import { openDaily } from "./daily.js";
 import { byId, make, toast } from "./dom.js";
 import { chooseQueue, drawList, loadList, loadMore, refreshList } from "./inbox-list.js";
 import { currentLanguage, say, sayMoney, sayName, sayTime, switchLanguage } from "./texts.js";
@@ -155,6 +156,8 @@ function showLogin() {
   stream?.close();
   byId("desk").hidden = true;
   byId("sign-out").hidden = true;
+  byId("daily-open").hidden = true;
+  byId("daily").close();
   byId("connection").hidden = true;
   byId("login").hidden = false;
   leaveConversation();
@@ -166,6 +169,7 @@ async function showDesk() {
   byId("login").hidden = true;
   byId("desk").hidden = false;
   byId("sign-out").hidden = false;
+  byId("daily-open").hidden = user.role === "rep";
   drawTexts();
   startStream();
   await loadList(open).catch(showFault);
@@ -209,6 +213,7 @@ byId("language").addEventListener("click", () => {
   drawList(open);
   redrawConversation(context);
 });
+byId("daily-open").addEventListener("click", () => openDaily().catch(showFault));
 byId("new-pill").addEventListener("click", () => loadList(open).catch(showFault));
 byId("more").addEventListener("click", () => loadMore(open).catch(showFault));
 for (const tab of document.querySelectorAll("[data-queue]")) {

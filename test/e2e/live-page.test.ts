@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "@jest/globals";
 import type { Browser } from "playwright-core";
-import { MINUTE_MS } from "../../src/base/clock.ts";
+import { HOUR_MS, MINUTE_MS } from "../../src/base/clock.ts";
+import { createUser } from "../../src/team/users.ts";
 import { openShop, PAGE_ID, type Shop } from "../support/open-shop.ts";
 import { forSetUp } from "../support/set-ups.ts";
 import { until } from "../support/until.ts";
@@ -95,6 +96,29 @@ forSetUp("embedded", (setUp) => {
     await until(async () => (await counter("ordersClosed")) === "1", 20_000);
     expect(await counter("revenue")).toBe("330.000 ₫");
     expect(await counter("openWithoutNextStep")).toBe("0");
+    expect(screen.complaints).toEqual([]);
+  });
+
+  it("shows the owner the daily message that no way could bring", async () => {
+    await createUser(shop.program.deps.database.kysely, {
+      username: "chu",
+      name: "Chủ shop",
+      role: "owner",
+      password: PASSWORD,
+      at: shop.program.deps.clock.now(),
+    });
+    await orderAs("Vũ Hà");
+    await shop.advance(12 * HOUR_MS);
+    screen = await openScreen(browser, shop.url, PHONE);
+    await screen.signIn("chu", PASSWORD);
+    await screen.button("Bản tin").tap();
+    await screen.see(/chưa gửi được, giữ ở đây \(chưa có e-mail của chủ shop\)/);
+    await screen.see(/Khách đang mở mà chưa có bước tiếp theo: 0/);
+    expect(await screen.faults()).toEqual([]);
+    await screen.button("Đóng").tap();
+    await screen.button("Đăng xuất").tap();
+    await screen.field("Mật khẩu").waitFor();
+    expect(await screen.page.getByRole("button", { name: "Bản tin" }).count()).toBe(0);
     expect(screen.complaints).toEqual([]);
   });
 

@@ -5,12 +5,15 @@ import type { AppDeps } from "../app-deps.ts";
 import { defineRoute } from "../define-route.ts";
 import { idField, pageIdField } from "../fields.ts";
 import { presentOutbox } from "../present/present-outbox.ts";
+import { presentOwnerMessage } from "../present/present-owner-message.ts";
 import { presentPage } from "../present/present-page.ts";
 import { listOutbox } from "../queries/list-outbox.ts";
+import { listOwnerMessages } from "../queries/list-owner-messages.ts";
 import { listPageHealth } from "../queries/list-page-health.ts";
 import { readStatus } from "../queries/read-status.ts";
 
 const summaryQuery = z.object({ day: z.iso.date().optional(), pageId: pageIdField.optional() });
+const ownerMessagesQuery = z.object({ limit: z.coerce.number().int().min(1).max(100).default(31) });
 const sendingBody = z.object({ state: z.enum(["on", "paused"]) });
 const outboxQuery = z.object({
   contactId: idField.optional(),
@@ -29,6 +32,14 @@ export function overviewRoutes(deps: AppDeps): Router {
     { method: "get", path: "/summary", roles: heads, query: summaryQuery },
     async ({ query }) => ({
       summaries: await useCases.summary(query.day ?? null, query.pageId ?? null),
+    }),
+  );
+
+  defineRoute(
+    router,
+    { method: "get", path: "/owner-messages", roles: heads, query: ownerMessagesQuery },
+    async ({ query }) => ({
+      messages: (await listOwnerMessages(database.kysely, query.limit)).map(presentOwnerMessage),
     }),
   );
 

@@ -1,7 +1,8 @@
 import { expect, it } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/base/clock.ts";
 import { closeOrderAsRep } from "../../../src/flows/order-actions.ts";
-import { giveBackToBot, replyAsRep, takeOver } from "../../../src/flows/rep-actions.ts";
+import { giveBackToBot, takeOver } from "../../../src/flows/rep-actions.ts";
+import { replyAsRep } from "../../../src/flows/reply-as-rep.ts";
 import { openShop, PAGE_ID } from "../../support/open-shop.ts";
 import { forEachSetUp } from "../../support/set-ups.ts";
 

@@ -1,6 +1,7 @@
 import { expect, it } from "@jest/globals";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/base/clock.ts";
-import { replyAsRep, takeOver } from "../../../src/flows/rep-actions.ts";
+import { takeOver } from "../../../src/flows/rep-actions.ts";
+import { replyAsRep } from "../../../src/flows/reply-as-rep.ts";
 import { setPageSending } from "../../../src/pages/pages.ts";
 import { openShop, PAGE_ID } from "../../support/open-shop.ts";
 import { forEachSetUp } from "../../support/set-ups.ts";
