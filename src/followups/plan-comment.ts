@@ -82,8 +82,8 @@ function planOptedOut(trigger: Trigger, facts: PlanFacts): Plan {
 
 /** What only somebody who orders tells: where to reach them, or which one, or more of what they began to order. */
 function tellsOrder({ reading }: Trigger, facts: PlanFacts): boolean {
-  const { phones, address, sizes, quantity } = reading.entities;
-  const given = [phones?.[0], address, sizes?.[0], quantity];
+  const { phones, address, sizes } = reading.entities;
+  const given = [phones?.[0], address, sizes?.[0]];
   return facts.missing !== null || given.some((value) => value !== undefined);
 }
 

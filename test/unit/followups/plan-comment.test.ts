@@ -77,12 +77,15 @@ describe("planning after a comment", () => {
   it.each([
     ["a size", { sizes: ["38"] }],
     ["an address", { address: "12 Lê Lợi" }],
-    ["a quantity", { quantity: 2 }],
     ["a phone number", { phones: ["0912345678"] }],
   ])("takes %s without another word for somebody who orders", (_what, entities) => {
     const plan = planComment(trigger("inform", { entities }), facts);
     expect(kindsOf(plan)).toContain("private_reply");
     expect(plan).toMatchObject({ flag: "wants_to_buy", next: { step: { owner: "rep" } } });
+  });
+
+  it("takes a mere number for no order", () => {
+    expect(kindsOf(planComment(trigger("inform", { entities: { quantity: 2 } }), facts))).toEqual([]);
   });
 
   it("never closes somebody who began to order because they tell more", () => {
