@@ -9,7 +9,7 @@ import {
 import { openDaily } from "./daily.js";
 import { byId, make, toast } from "./dom.js";
 import { chooseQueue, drawList, loadList, loadMore, refreshList } from "./inbox-list.js";
-import { currentLanguage, say, sayMoney, sayName, sayTime, switchLanguage } from "./texts.js";
+import { currentLanguage, say, sayMoney, sayName, sayTime, setTimeZone, switchLanguage } from "./texts.js";
 
 const FEED_LENGTH = 40;
 let user = null;
@@ -186,6 +186,7 @@ async function signIn(event) {
     const answer = await callApi("POST", "/session", { username: username.value, password: password.value });
     form.reset();
     user = answer.user;
+    setTimeZone(answer.timeZone);
     await showDesk();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -229,5 +230,6 @@ for (const tab of document.querySelectorAll("[data-queue]")) {
 drawTexts();
 callApi("GET", "/session").then((answer) => {
   user = answer.user;
+  setTimeZone(answer.timeZone);
   return user === null ? showLogin() : showDesk();
 }, showLogin);

@@ -271,12 +271,18 @@ export function sayMoney(vnd) {
   return `${new Intl.NumberFormat("vi-VN").format(vnd)} ₫`;
 }
 
+const CLOCK = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", hourCycle: "h23" };
+let zone = new Intl.DateTimeFormat("en-GB", CLOCK);
+
+/** From now on instants are told as the shop's own clock shows them, wherever the reader is. */
+export function setTimeZone(timeZone) {
+  zone = new Intl.DateTimeFormat("en-GB", { ...CLOCK, timeZone });
+}
+
 /** Hour and day of an instant as people here write it: "19:42 02/11". */
 export function sayTime(at) {
-  const when = new Date(at);
-  const two = (number) => String(number).padStart(2, "0");
-  const hour = `${two(when.getHours())}:${two(when.getMinutes())}`;
-  return `${hour} ${two(when.getDate())}/${two(when.getMonth() + 1)}`;
+  const parts = Object.fromEntries(zone.formatToParts(new Date(at)).map(({ type, value }) => [type, value]));
+  return `${parts.hour}:${parts.minute} ${parts.day}/${parts.month}`;
 }
 
 /** A name, or "Khách #12": Facebook does not always tell it and none is invented. */

@@ -13,9 +13,9 @@ const loginBody = z.object({ username: z.string().min(1).max(100), password: z.s
 /** Logins per minute from one address; the limit that holds across processes is the account's own. */
 const LOGINS_PER_MINUTE = 20;
 
-/** Signing in and out: `GET`, `POST`, `DELETE /session`. */
+/** Signing in and out: `GET`, `POST`, `DELETE /session`. What signs in learns in which zone the shop keeps its days. */
 export function sessionRoutes(deps: AppDeps): Router {
-  const { database, clock, publicUrl } = deps;
+  const { database, clock, publicUrl, shopTimeZone: timeZone } = deps;
   const router = Router();
   const limit = rateLimit({
     windowMs: 60_000,
@@ -30,7 +30,7 @@ export function sessionRoutes(deps: AppDeps): Router {
   });
 
   router.get("/session", (_request, response) => {
-    response.json({ user: userOf(response) });
+    response.json({ user: userOf(response), timeZone });
   });
 
   router.post("/session", limit, async (request, response) => {
@@ -47,7 +47,7 @@ export function sessionRoutes(deps: AppDeps): Router {
       return await createSession(tx, { userId: user.id, at });
     });
     response.cookie(sessionCookieName(publicUrl), session.secret, sessionCookieOptions(publicUrl));
-    response.json({ user });
+    response.json({ user, timeZone });
   });
 
   router.delete("/session", async (request, response) => {

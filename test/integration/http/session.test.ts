@@ -25,7 +25,7 @@ forEachDatabase((setUp) => {
       user: { username: "lan" },
     });
     expect((await app.ask("DELETE", "/api/session", { headers })).status).toBe(204);
-    expect((await app.ask("GET", "/api/session", { headers })).json).toEqual({ user: null });
+    expect((await app.ask("GET", "/api/session", { headers })).json).toMatchObject({ user: null });
   });
 
   it("lets nobody in without a session, and each role only where it belongs", async () => {
