@@ -1,52 +1,12 @@
 import { describe, expect, it } from "@jest/globals";
-import { createRandom } from "../../../src/base/random.ts";
 import { planComment } from "../../../src/followups/plan-comment.ts";
-import type { PlanFacts, Trigger } from "../../../src/followups/plan-facts.ts";
+import type { Trigger } from "../../../src/followups/plan-facts.ts";
 import type { Entities, Intent } from "../../../src/language/reading.ts";
+import { planFacts } from "../../support/plan-facts.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 
-const facts: PlanFacts = {
-  now: NOW,
-  contact: {
-    id: 1,
-    class: "other",
-    class_kind: null,
-    stage: "new",
-    step_what: "read",
-    opted_out_at: null,
-    unreachable_at: null,
-    phone: null,
-    closed_at: null,
-  },
-  conversation: {
-    owner: "bot",
-    flag_reason: null,
-    human_at: null,
-    window_closes_at: null,
-    last_inbound_at: NOW,
-    last_outbound_at: null,
-  },
-  psid: null,
-  product: { name: "Sandal Hoa Sữa", sizes: ["37", "38"], stock: 5 },
-  missing: null,
-  pieces: 0,
-  unclearCount: 0,
-  lastPrivateReplyAt: null,
-  lastComment: null,
-  careDueAt: null,
-  policy: { sending: "on", tokenState: "valid", waitUntil: null, humanAgentGranted: false },
-  settings: {
-    hidePhones: true,
-    publicReplies: true,
-    privateReplyEveryDays: 3,
-    bigOrderPieces: 10,
-    replyDelaySeconds: { min: 20, max: 90 },
-    quietHours: null,
-    timeZone: "Asia/Ho_Chi_Minh",
-  },
-  random: createRandom(1),
-};
+const facts = planFacts(NOW);
 
 function trigger(intent: Intent, over: Partial<Trigger> & { entities?: Entities } = {}): Trigger {
   const { entities = {}, ...rest } = over;

@@ -1,53 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
 import { DAY_MS, HOUR_MS } from "../../../src/base/clock.ts";
-import { createRandom } from "../../../src/base/random.ts";
 import { planDueStep } from "../../../src/followups/plan-due-step.ts";
-import type { PlanFacts } from "../../../src/followups/plan-facts.ts";
+import { planFacts } from "../../support/plan-facts.ts";
 
 const NOW = new Date("2026-03-05T03:00:00Z");
 const later = (ms: number) => new Date(NOW.getTime() + ms);
 
-const facts: PlanFacts = {
-  now: NOW,
-  contact: {
-    id: 1,
-    class: "buyer",
-    class_kind: null,
-    stage: "won",
-    step_what: "care_day_3",
-    opted_out_at: null,
-    unreachable_at: null,
-    phone: null,
-    closed_at: null,
-  },
-  conversation: {
-    owner: "bot",
-    flag_reason: null,
-    human_at: null,
-    window_closes_at: later(5 * HOUR_MS),
-    last_inbound_at: later(-19 * HOUR_MS),
-    last_outbound_at: null,
-  },
+const facts = planFacts(NOW, {
+  contact: { class: "buyer", stage: "won", step_what: "care_day_3" },
+  conversation: { window_closes_at: later(5 * HOUR_MS), last_inbound_at: later(-19 * HOUR_MS) },
   psid: "7001",
   product: null,
-  missing: null,
-  pieces: 0,
-  unclearCount: 0,
-  lastPrivateReplyAt: null,
-  lastComment: null,
   careDueAt: NOW,
-  policy: { sending: "on", tokenState: "valid", waitUntil: null, humanAgentGranted: false },
-  settings: {
-    hidePhones: true,
-    publicReplies: true,
-    privateReplyEveryDays: 3,
-    bigOrderPieces: 10,
-    replyDelaySeconds: { min: 20, max: 90 },
-    quietHours: null,
-    timeZone: "Asia/Ho_Chi_Minh",
-  },
-  random: createRandom(1),
-};
+});
 
 describe("the care step", () => {
   it("asks how it was, three days after the order", () => {

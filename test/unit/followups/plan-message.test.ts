@@ -1,54 +1,18 @@
 import { describe, expect, it } from "@jest/globals";
-import { createRandom } from "../../../src/base/random.ts";
 import { findNotCarried, purposeByNow } from "../../../src/followups/answer-about-goods.ts";
 import type { PlanFacts, Trigger } from "../../../src/followups/plan-facts.ts";
 import { planMessage } from "../../../src/followups/plan-message.ts";
 import { readText } from "../../../src/language/read-text.ts";
+import { planFacts } from "../../support/plan-facts.ts";
 
 const NOW = new Date("2026-03-02T03:00:00Z");
 const SIZES = ["36", "37", "38", "39"];
 
-const facts: PlanFacts = {
-  now: NOW,
-  contact: {
-    id: 1,
-    class: "price_asker",
-    class_kind: null,
-    stage: "qualified",
-    step_what: "await_answer",
-    opted_out_at: null,
-    unreachable_at: null,
-    phone: null,
-    closed_at: null,
-  },
-  conversation: {
-    owner: "bot",
-    flag_reason: null,
-    human_at: null,
-    window_closes_at: new Date("2026-03-03T03:00:00Z"),
-    last_inbound_at: NOW,
-    last_outbound_at: null,
-  },
+const facts = planFacts(NOW, {
+  contact: { class: "price_asker", stage: "qualified", step_what: "await_answer" },
+  conversation: { window_closes_at: new Date("2026-03-03T03:00:00Z") },
   psid: "7001",
-  product: { name: "Sandal Hoa Sữa", sizes: SIZES, stock: 20 },
-  missing: null,
-  pieces: 0,
-  unclearCount: 0,
-  lastPrivateReplyAt: null,
-  lastComment: null,
-  careDueAt: null,
-  policy: { sending: "on", tokenState: "valid", waitUntil: null, humanAgentGranted: false },
-  settings: {
-    hidePhones: true,
-    publicReplies: true,
-    privateReplyEveryDays: 3,
-    bigOrderPieces: 10,
-    replyDelaySeconds: { min: 20, max: 90 },
-    quietHours: null,
-    timeZone: "Asia/Ho_Chi_Minh",
-  },
-  random: createRandom(1),
-};
+});
 
 /** What is answered to a text, read as the program reads it. */
 function answerTo(text: string, product: Partial<NonNullable<PlanFacts["product"]>> = {}, over = {}) {
