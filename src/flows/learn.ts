@@ -5,6 +5,7 @@ import { classifyGraphError } from "../facebook/classify-graph-error.ts";
 import type { PageCall } from "../facebook/graph-message-calls.ts";
 import { matchProduct } from "../orders/match-product.ts";
 import { listPages } from "../pages/pages.ts";
+import { completeOpenRequests } from "./app-removed.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { readPageToken } from "./page-token.ts";
 
@@ -15,6 +16,8 @@ const PER_LOOK = 25;
  * of Pages that cannot be asked (no token, throttled) all waits until they can, and the sweeper comes back to it.
  */
 export async function learn(deps: FlowDeps): Promise<void> {
+  // Which tokens Meta still honours is for Meta to say, too; the sweeper itself must wait for no network.
+  await completeOpenRequests(deps);
   for (;;) {
     const calls = await listCalls(deps);
     if (!(await learnPosts(deps, calls)) && !(await learnProfiles(deps, calls))) return;

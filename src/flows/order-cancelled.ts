@@ -3,7 +3,7 @@ import { recordDecision } from "../contacts/interactions.ts";
 import type { Tx } from "../db/database.ts";
 import type { ContactRow, OrderRow } from "../db/schema.ts";
 import { cancelPlanned } from "../followups/outbox.ts";
-import { careDueAt } from "./care-due.ts";
+import { careDueAt, newestClosing } from "./care-due.ts";
 import { classifyAnew } from "./classify-anew.ts";
 import type { WorkContext } from "./flow-deps.ts";
 
@@ -20,7 +20,7 @@ export async function orderCancelled(
   order: OrderRow,
 ): Promise<void> {
   const { tx, now } = context;
-  const newestLeft = await findNewestClosing(tx, contact.id);
+  const newestLeft = await newestClosing(tx, contact.id);
   const isCaredFor = newestLeft === null || (order.closed_at !== null && newestLeft < order.closed_at);
   const cancelled = isCaredFor
     ? await cancelPlanned(tx, contact.id, "order_cancelled", { purposes: ["care_day_3"] })
@@ -40,18 +40,6 @@ export async function orderCancelled(
     at: now,
     data: { orderId: order.id, cancelled, ...(change.next === undefined ? {} : { next: change.next }) },
   });
-}
-
-async function findNewestClosing(tx: Tx, contactId: number): Promise<Date | null> {
-  const row = await tx
-    .selectFrom("public.orders")
-    .select("closed_at")
-    .where("contact_id", "=", contactId)
-    .where("state", "=", "closed")
-    .orderBy("closed_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.closed_at ?? null;
 }
 
 async function nextAfter(tx: Tx, contactId: number): Promise<NonNullable<ContactChange["next"]>> {

@@ -3,7 +3,6 @@ import { HOUR_MS } from "../base/clock.ts";
 import type { OutboxKind } from "../db/schema.ts";
 import { laneOf } from "../followups/outbox.ts";
 import { flagConversation, isWaiting, openConversation } from "../inbox/conversations.ts";
-import { completeOpenRequests } from "./app-removed.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { nextSummaryAt } from "./summary-times.ts";
 import { newWakes, ring, wakePage } from "./wake.ts";
@@ -43,7 +42,6 @@ export async function sweep(deps: FlowDeps): Promise<void> {
   if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
   if (due.has_unlearnt) await queue.enqueue("learn", {}, { dedupeId: "learn" });
   if (due.has_endings) await flagEndingWindows(deps, now);
-  await completeOpenRequests(deps);
   if ((await nextSummaryAt(deps, now)).isDue)
     await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
 }
@@ -58,7 +56,8 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
       exists (select 1 from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as has_steps,
       exists (select 1 ${endingWindows(now)}) as has_endings,
-      exists (select 1 from public.posts as post join public.pages as page using (page_id)
+      exists (select 1 from public.deletion_requests where completed_at is null)
+      or exists (select 1 from public.posts as post join public.pages as page using (page_id)
         where post.text is null and post.fetched_at is null and post.removed_at is null
           and page.token_state = 'valid' and (page.wait_until is null or page.wait_until <= ${now})) as has_unlearnt
   `.execute(deps.database.kysely);
