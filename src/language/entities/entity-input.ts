@@ -1,25 +1,29 @@
 import type { NormalizedText } from "../normalize-text.ts";
 import type { ReadContext } from "../reading.ts";
 import type { Token } from "../tokenize-text.ts";
+import type { Claims, Span } from "./claims.ts";
+import type { WordClasses } from "./word-classes.ts";
 
-/** A stretch of the text as written; `end` is one past the last UTF-16 unit. */
-export interface Span {
-  start: number;
-  end: number;
-}
+export type { Span };
 
-/** What each finder of entities sees; a finder claims the spans it took, so that no number is read twice. */
+/** What is read: a text in its forms, and what is known around it. */
 export interface EntityInput {
   original: string;
   normalized: NormalizedText;
   tokens: readonly Token[];
   context: ReadContext;
-  claimed: Span[];
 }
 
-/** True when nobody has claimed any part of the span. */
-export function isFree(input: EntityInput, span: Span): boolean {
-  return !input.claimed.some((taken) => span.start < taken.end && taken.start < span.end);
+/** What each finder sees. A finder claims the spans that it took, so that no number is read twice. */
+export interface TextScan extends EntityInput {
+  classes: WordClasses;
+  /** Indices of the tokens that are written in digits. */
+  numbers: readonly number[];
+  claims: Claims;
+  /** What `rawOf` has answered. */
+  raws: (string | undefined)[];
+  /** Written in capitals only, so that a capital says nothing. */
+  isShouted: boolean;
 }
 
 /** The span in the original of units `from` to `to` of the normalised text. */
@@ -28,22 +32,53 @@ export function originalSpan(normalized: NormalizedText, from: number, to: numbe
   return { start, end: normalized.ends[to - 1] ?? start };
 }
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  một: 1,
-  hai: 2,
-  ba: 3,
-  bốn: 4,
-  năm: 5,
-  sáu: 6,
-  bảy: 7,
-  tám: 8,
-  chín: 9,
-  mười: 10,
-};
+/** The span of tokens `from` to `to`, the last not included. */
+export function tokenSpan(tokens: readonly Token[], from: number, to: number): Span {
+  const start = tokens[from]?.start ?? 0;
+  return { start, end: tokens[to - 1]?.end ?? start };
+}
 
-/** The value of a number written in digits or as a word up to ten; null for anything else. */
-export function numberOf(token: Token | undefined): number | null {
-  if (token === undefined) return null;
-  if (token.kind === "number") return /^\d{1,9}$/.test(token.word) ? Number(token.word) : null;
-  return NUMBER_WORDS[token.word] ?? null;
+/** The token as the person wrote it, lower-case; short forms are not spelled out. */
+export function rawOf(scan: TextScan, index: number): string {
+  const known = scan.raws[index];
+  if (known !== undefined) return known;
+  const token = scan.tokens[index];
+  if (token === undefined) return "";
+  const raw = scan.original.slice(token.start, token.end).toLowerCase();
+  scan.raws[index] = raw;
+  return raw;
+}
+
+/** What stands between a token and the next one; "" where they touch. */
+export function gapAfter(scan: TextScan, index: number): string {
+  const [token, next] = [scan.tokens[index], scan.tokens[index + 1]];
+  return token === undefined || next === undefined ? "" : scan.original.slice(token.end, next.start);
+}
+
+/** True when nothing stands between the two tokens. */
+export function touches(scan: TextScan, index: number): boolean {
+  const [token, next] = [scan.tokens[index], scan.tokens[index + 1]];
+  return token !== undefined && next !== undefined && token.end === next.start;
+}
+
+/** True for a word that begins with a capital letter. */
+export function isCapital(scan: TextScan, index: number): boolean {
+  const token = scan.tokens[index];
+  if (token === undefined || token.kind !== "word") return false;
+  const letter = scan.original.charAt(token.start);
+  return letter !== letter.toLowerCase();
+}
+
+const ZERO = 48;
+
+/** The value of a token written in up to nine digits; -1 for anything else. */
+export function digitsOf(token: Token | undefined): number {
+  if (token === undefined || token.kind !== "number" || token.word.length > 9) return -1;
+  let value = 0;
+  for (let at = 0; at < token.word.length; at += 1) {
+    const digit = token.word.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
