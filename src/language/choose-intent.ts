@@ -1,4 +1,5 @@
 import type { Signal } from "./find-signals.ts";
+import { kindsOf } from "./intent-kinds.ts";
 import { INTENTS, type Intent, type IntentKind } from "./reading.ts";
 
 /** An intent with what speaks for it. */
@@ -13,7 +14,6 @@ export interface Choice {
 const STRONG = 2.9;
 const FAIR = 2;
 const FAINT = 1;
-const HAS_KIND = new Set<Intent>(["wait", "compete", "ask_product"]);
 
 /** The strongest signal counts whole, each further one in other words a little. */
 function scoreSignals(signals: readonly Signal[]): number {
@@ -23,7 +23,8 @@ function scoreSignals(signals: readonly Signal[]): number {
 }
 
 /** Signals of the greatest weight that do not overlap, longest first; at most three. */
-function pickDeciding(signals: readonly Signal[]): Signal[] {
+export function pickDeciding(signals: readonly Signal[]): Signal[] {
+  if (signals.length === 0) return [];
   const weight = Math.max(...signals.map((signal) => signal.value.weight));
   const best = signals.filter((signal) => signal.value.weight === weight);
   best.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
@@ -47,10 +48,14 @@ function rateConfidence(score: number, rival: number, tokenCount: number): numbe
  * those said fairly, else the loudest hint; null when nothing speaks.
  */
 export function chooseIntent(signals: readonly Signal[], tokenCount: number): Choice | null {
+  if (signals.length === 0) return null;
   const byIntent = new Map<Intent, Signal[]>();
   for (const signal of signals) {
     const { intent } = signal.value;
-    if (intent !== null) byIntent.set(intent, [...(byIntent.get(intent) ?? []), signal]);
+    if (intent === null) continue;
+    const known = byIntent.get(intent);
+    if (known === undefined) byIntent.set(intent, [signal]);
+    else known.push(signal);
   }
   const scores = new Map([...byIntent].map(([intent, found]) => [intent, scoreSignals(found)] as const));
   const scoreOf = (intent: Intent) => scores.get(intent) ?? 0;
@@ -62,7 +67,7 @@ export function chooseIntent(signals: readonly Signal[], tokenCount: number): Ch
   const rival = Math.max(0, ...[...scores].filter(([other]) => other !== intent).map(([, score]) => score));
   return {
     intent,
-    kind: HAS_KIND.has(intent) ? (deciding[0]?.value.kind ?? "other") : null,
+    kind: deciding[0]?.value.kind ?? kindsOf(intent)[0] ?? null,
     confidence: rateConfidence(scoreOf(intent), rival, tokenCount),
     signals: deciding,
   };

@@ -62,3 +62,27 @@ export function makeToneKey(word: string): string {
   }
   return tone === 0 ? key : `${key}${tone}`;
 }
+
+/** A word in the two spellings that it is looked up by. */
+export interface WordForms {
+  /** With marks, the tone last. */
+  key: string;
+  /** Without any mark. */
+  bare: string;
+}
+
+/** Shoppers use few different words: most are met again and again. */
+const KNOWN_WORDS = new Map<string, WordForms>();
+const MAX_KNOWN_WORDS = 20_000;
+const LONGEST_KNOWN = 16;
+
+/** Both spellings of a word. Takes lower-case composed text; remembers what it has seen, within a bound. */
+export function findWordForms(word: string): WordForms {
+  const known = KNOWN_WORDS.get(word);
+  if (known !== undefined) return known;
+  const forms = { key: makeToneKey(word), bare: stripMarks(word) };
+  if (word.length > LONGEST_KNOWN) return forms;
+  if (KNOWN_WORDS.size >= MAX_KNOWN_WORDS) KNOWN_WORDS.clear();
+  KNOWN_WORDS.set(word, forms);
+  return forms;
+}

@@ -23,7 +23,7 @@ function isMark(unit: number): boolean {
 }
 
 /** Composed lower-case form of one written letter with its marks; "" for what is not to be seen, " " for rubbish. */
-function foldCluster(cluster: string): string {
+function composeCluster(cluster: string): string {
   const unit = cluster.charCodeAt(0);
   if (cluster.length === 1) {
     if (unit < 0x20 || unit === 0x7f || (unit >= 0x80 && unit < 0xa0)) return unit === 10 ? "\n" : " ";
@@ -34,19 +34,46 @@ function foldCluster(cluster: string): string {
   return cluster.normalize("NFKC").toLowerCase().normalize("NFC");
 }
 
+/** What is known of one letter beforehand, so that an ordinary letter costs one look-up. */
+interface FoldedLetter {
+  /** "" for what is not to be seen. */
+  letter: string;
+  /** The letter without its tone, for telling stretched letters. */
+  quality: string;
+  tone: number;
+  isLetter: boolean;
+}
+
+function describeLetter(letter: string): FoldedLetter {
+  const form = findLetterForm(letter);
+  const quality = form?.quality ?? letter;
+  return { letter, quality, tone: form?.tone ?? 0, isLetter: /\p{L}/u.test(quality) };
+}
+
+/** Latin, its Vietnamese letters and ordinary signs; each folds to at most one unit. */
+const TABLE_END = 0x1f00;
+
+function buildTable(): (FoldedLetter | null)[] {
+  const table: (FoldedLetter | null)[] = [];
+  for (let unit = 0; unit < TABLE_END; unit += 1) {
+    const folded = isMark(unit) ? "" : composeCluster(String.fromCharCode(unit));
+    table.push(folded.length === 1 ? describeLetter(folded) : null);
+  }
+  return table;
+}
+
+const TABLE = buildTable();
+
 class Folder {
-  readonly out: string[] = [];
+  text = "";
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   private runLength = 0;
   private lastQuality = "";
   private lastTone = 0;
 
-  push(letter: string, start: number, end: number): void {
-    const form = findLetterForm(letter);
-    const quality = form?.quality ?? letter;
-    const tone = form?.tone ?? 0;
-    const isSame = quality === this.lastQuality && /\p{L}/u.test(quality);
+  push({ letter, quality, tone, isLetter }: FoldedLetter, start: number, end: number): void {
+    const isSame = isLetter && quality === this.lastQuality;
     this.runLength = isSame ? this.runLength + 1 : 1;
     this.lastQuality = quality;
     // "quáaa": what follows a toned vowel only stretches it.
@@ -60,19 +87,15 @@ class Folder {
       this.stretch(end);
       return;
     }
-    this.append(letter, start, end);
-  }
-
-  private append(letter: string, start: number, end: number): void {
+    this.text += letter;
     for (let unit = 0; unit < letter.length; unit += 1) {
-      this.out.push(letter[unit] ?? "");
       this.starts.push(start);
       this.ends.push(end);
     }
   }
 
   private dropLast(): void {
-    this.out.pop();
+    this.text = this.text.slice(0, -1);
     this.starts.pop();
     this.ends.pop();
   }
@@ -80,6 +103,36 @@ class Folder {
   private stretch(end: number): void {
     if (this.ends.length > 0) this.ends[this.ends.length - 1] = end;
   }
+}
+
+/** What letters that the table does not hold fold to: emoji come back again and again. */
+const RARE = new Map<string, readonly FoldedLetter[]>();
+const MAX_RARE = 4_000;
+
+function foldCluster(cluster: string): readonly FoldedLetter[] {
+  const known = RARE.get(cluster);
+  if (known !== undefined) return known;
+  const folded = Array.from(composeCluster(cluster), describeLetter);
+  if (RARE.size >= MAX_RARE) RARE.clear();
+  RARE.set(cluster, folded);
+  return folded;
+}
+
+/** Folds one letter that the table does not hold, or that marks follow; returns where the next one starts. */
+function foldRare(original: string, index: number, limit: number, folder: Folder): number {
+  let end = index + ((original.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
+  let marks = 0;
+  while (end < limit && isMark(original.charCodeAt(end))) {
+    end += 1;
+    marks += 1;
+  }
+  const letterEnd = marks > MAX_MARKS ? end - marks + MAX_MARKS : end;
+  for (const letter of foldCluster(original.slice(index, Math.min(letterEnd, limit)))) {
+    // One letter may fold to eighteen ("ﷺ"): what is made of a text is no longer than a text may be.
+    if (folder.text.length + letter.letter.length > MAX_TEXT_LENGTH) return limit;
+    folder.push(letter, index, Math.min(end, limit));
+  }
+  return end;
 }
 
 /**
@@ -91,16 +144,13 @@ export function normalizeText(original: string): NormalizedText {
   const folder = new Folder();
   let index = 0;
   while (index < limit) {
-    let end = index + ((original.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
-    let marks = 0;
-    while (end < limit && isMark(original.charCodeAt(end))) {
-      end += 1;
-      marks += 1;
-    }
-    const letterEnd = marks > MAX_MARKS ? end - marks + MAX_MARKS : end;
-    const folded = foldCluster(original.slice(index, Math.min(letterEnd, limit)));
-    for (const letter of folded) folder.push(letter, index, Math.min(end, limit));
-    index = end;
+    const known = TABLE[original.charCodeAt(index)];
+    const isAlone = index + 1 >= limit || !isMark(original.charCodeAt(index + 1));
+    if (folder.text.length >= MAX_TEXT_LENGTH) break;
+    if (known && isAlone) {
+      folder.push(known, index, index + 1);
+      index += 1;
+    } else index = foldRare(original, index, limit, folder);
   }
-  return { text: folder.out.join(""), starts: folder.starts, ends: folder.ends };
+  return { text: folder.text, starts: folder.starts, ends: folder.ends };
 }

@@ -1,10 +1,18 @@
 import { makeToneKey } from "./letter-forms.ts";
-import { type Element, parseElement, spellPhrases } from "./phrase-syntax.ts";
+import { parseElement, spellPhrases } from "./phrase-syntax.ts";
 import type { Token } from "./tokenize-text.ts";
 
 /** One step in the tree of phrases; phrases that begin alike share their first steps. */
 interface Step<T> {
-  next: Map<string, { element: Element; step: Step<T> }>;
+  /** The next steps, by the number of the next word: see `PhraseTree.numbers`. */
+  byWord: Map<number, Step<T>[]>;
+  /** The numbers of those words, folded into 32 bits: most words lead nowhere, and this tells it without a look-up. */
+  wordBits: number;
+  /** The next steps behind any number, and behind any few words. */
+  byNumber: Step<T>[];
+  byGap: Step<T>[];
+  /** Steps already made here, by the phrase's own spelling. */
+  spelled: Map<string, Step<T>>;
   endings: { value: T; atStart: boolean; atEnd: boolean }[];
 }
 
@@ -28,24 +36,91 @@ const SOFT = new Set(
 );
 const NUMBER_WORDS = new Set("một hai ba bốn năm sáu bảy tám chín mười".split(" ").map(makeToneKey));
 
-function fits(element: Element, token: Token): boolean {
-  if (element.kind === "number") return token.kind === "number" || NUMBER_WORDS.has(token.key);
-  if (element.kind === "gap") return false;
-  return element.keys.has(token.key) || (token.isBare && element.bares.has(token.bare));
-}
-
-function isSoft(token: Token): boolean {
-  return token.kind === "emoji" || SOFT.has(token.key);
+function isSoft(token: Token | undefined): boolean {
+  return token === undefined || token.kind === "emoji" || SOFT.has(token.key);
 }
 
 function newStep<T>(): Step<T> {
-  return { next: new Map(), endings: [] };
+  return {
+    byWord: new Map(),
+    wordBits: 0,
+    byNumber: [],
+    byGap: [],
+    spelled: new Map(),
+    endings: [],
+  };
+}
+
+function addTo<T>(step: Step<T>, word: number, next: Step<T>): void {
+  step.wordBits |= 1 << (word & 31);
+  const known = step.byWord.get(word);
+  if (known === undefined) step.byWord.set(word, [next]);
+  else known.push(next);
+}
+
+/** What a walk through the tree needs at each step. */
+interface Walk<T> {
+  tokens: readonly Token[];
+  /** Per token: its number, or `UNKNOWN`. */
+  words: readonly number[];
+  from: number;
+  mayStart: boolean;
+  lastHard: number;
+  hits: PhraseHit<T>[];
+}
+
+/** The number of a word that stands in no phrase. */
+const UNKNOWN = -1;
+
+function collect<T>(step: Step<T>, to: number, walk: Walk<T>): void {
+  for (const ending of step.endings) {
+    if ((ending.atStart && !walk.mayStart) || (ending.atEnd && walk.lastHard >= to)) continue;
+    walk.hits.push({ from: walk.from, to, value: ending.value });
+  }
+}
+
+function isNumber(token: Token): boolean {
+  return token.kind === "number" || NUMBER_WORDS.has(token.key);
+}
+
+/** Goes on from each step that a word leads to. */
+function follow<T>(step: Step<T>, word: number, to: number, walk: Walk<T>): void {
+  if ((step.wordBits & (1 << (word & 31))) === 0) return;
+  const nexts = step.byWord.get(word);
+  if (nexts !== undefined) for (const next of nexts) goOn(next, to, walk);
+}
+
+/** Takes the word at `at` and goes on from each step that it leads to. */
+function takeWord<T>(step: Step<T>, at: number, walk: Walk<T>): void {
+  const token = walk.tokens[at];
+  if (token === undefined) return;
+  const word = walk.words[at] ?? UNKNOWN;
+  if (word !== UNKNOWN) {
+    follow(step, word, at + 1, walk);
+    if (token.isBare) follow(step, word + 1, at + 1, walk);
+  }
+  if (step.byNumber.length > 0 && isNumber(token)) for (const next of step.byNumber) goOn(next, at + 1, walk);
+}
+
+/** Follows all phrases from here; gaps are short and phrases too, so the search is bounded. */
+function goOn<T>(step: Step<T>, at: number, walk: Walk<T>): void {
+  if (step.endings.length > 0) collect(step, at, walk);
+  const token = walk.tokens[at];
+  if (token === undefined || token.breakBefore === 2) return;
+  takeWord(step, at, walk);
+  for (const afterGap of step.byGap) {
+    for (let skip = 0; skip <= MAX_GAP; skip += 1) {
+      const next = walk.tokens[at + skip];
+      if (next === undefined || next.breakBefore === 2) break;
+      takeWord(afterGap, at + skip, walk);
+    }
+  }
 }
 
 class PhraseTree<T> implements PhraseMatcher<T> {
   private readonly root = newStep<T>();
-  private readonly elements = new Map<string, Element>();
-  private readonly firstWords = new Map<string, { element: Element; step: Step<T> }[]>();
+  /** Even numbers, by the keys of words; the odd number behind it is that of the word written without its marks. */
+  private readonly numbers = new Map<string, number>();
 
   add(phrase: string, value: T): void {
     const words = phrase.trim().split(/\s+/);
@@ -55,84 +130,48 @@ class PhraseTree<T> implements PhraseMatcher<T> {
     while (body.at(-1) === "*") body.pop();
     if (body.length === 0 || body[0] === "*") return;
     let step = this.root;
-    for (const word of body) step = this.follow(step, word);
+    for (const word of body) step = this.grow(step, word);
     step.endings.push({ value, atStart, atEnd });
   }
 
-  private follow(step: Step<T>, word: string): Step<T> {
-    const known = step.next.get(word);
-    if (known !== undefined) return known.step;
-    const element = this.elements.get(word) ?? parseElement(word);
-    this.elements.set(word, element);
-    const edge = { element, step: newStep<T>() };
-    step.next.set(word, edge);
-    if (step === this.root) this.indexFirst(edge);
-    return edge.step;
-  }
-
-  private indexFirst(edge: { element: Element; step: Step<T> }): void {
-    const { element } = edge;
-    if (element.kind === "gap") return;
-    const names =
-      element.kind === "number"
-        ? ["#"]
-        : [...[...element.keys].map((key) => `=${key}`), ...[...element.bares].map((bare) => `~${bare}`)];
-    for (const name of names) this.firstWords.set(name, [...(this.firstWords.get(name) ?? []), edge]);
-  }
-
-  private firstEdges(token: Token): Set<{ element: Element; step: Step<T> }> {
-    const names = [`=${token.key}`];
-    if (token.isBare) names.push(`~${token.bare}`);
-    if (token.kind === "number" || NUMBER_WORDS.has(token.key)) names.push("#");
-    return new Set(names.flatMap((name) => this.firstWords.get(name) ?? []));
-  }
-
   find(tokens: readonly Token[]): PhraseHit<T>[] {
-    const firstHard = tokens.findIndex((token) => !isSoft(token));
-    const lastHard = tokens.findLastIndex((token) => !isSoft(token));
-    const hits: PhraseHit<T>[] = [];
-    tokens.forEach((token, from) => {
-      const mayStart = from === 0 || firstHard === -1 || from <= firstHard;
-      const collect = (step: Step<T>, to: number) => {
-        for (const ending of step.endings) {
-          if ((ending.atStart && !mayStart) || (ending.atEnd && lastHard >= to)) continue;
-          hits.push({ from, to, value: ending.value });
-        }
-      };
-      for (const edge of this.firstEdges(token)) walk(edge.step, tokens, from + 1, collect);
-    });
-    return hits;
-  }
-}
-
-/** Follows all phrases from here; gaps are short, so the search is bounded. */
-function walk<T>(
-  step: Step<T>,
-  tokens: readonly Token[],
-  at: number,
-  collect: (step: Step<T>, to: number) => void,
-): void {
-  collect(step, at);
-  const token = tokens[at];
-  if (token === undefined || token.breakBefore === 2) return;
-  for (const { element, step: next } of step.next.values()) {
-    if (element.kind === "gap") walkGap(next, tokens, at, collect);
-    else if (fits(element, token)) walk(next, tokens, at + 1, collect);
-  }
-}
-
-function walkGap<T>(
-  step: Step<T>,
-  tokens: readonly Token[],
-  at: number,
-  collect: (step: Step<T>, to: number) => void,
-): void {
-  for (let skip = 0; skip <= MAX_GAP; skip += 1) {
-    const token = tokens[at + skip];
-    if (token === undefined || token.breakBefore === 2) return;
-    for (const { element, step: next } of step.next.values()) {
-      if (fits(element, token)) walk(next, tokens, at + skip + 1, collect);
+    let firstHard = 0;
+    while (firstHard < tokens.length && isSoft(tokens[firstHard])) firstHard += 1;
+    let lastHard = tokens.length - 1;
+    while (lastHard >= 0 && isSoft(tokens[lastHard])) lastHard -= 1;
+    const words: number[] = [];
+    for (const token of tokens) words.push(this.numbers.get(token.key) ?? UNKNOWN);
+    const walk: Walk<T> = { tokens, words, from: 0, mayStart: true, lastHard, hits: [] };
+    for (let from = 0; from < tokens.length; from += 1) {
+      walk.from = from;
+      walk.mayStart = from <= firstHard;
+      takeWord(this.root, from, walk);
     }
+    return walk.hits;
+  }
+
+  /** A step of the tree that a word of a phrase leads to; made when it is not there yet. */
+  private grow(step: Step<T>, word: string): Step<T> {
+    const known = step.spelled.get(word);
+    if (known !== undefined) return known;
+    const made = newStep<T>();
+    step.spelled.set(word, made);
+    const element = parseElement(word);
+    if (element.kind === "gap") step.byGap.push(made);
+    else if (element.kind === "number") step.byNumber.push(made);
+    else {
+      for (const key of element.keys) addTo(step, this.giveNumber(key), made);
+      for (const bare of element.bares) {
+        if (!element.keys.has(bare)) addTo(step, this.giveNumber(bare) + 1, made);
+      }
+    }
+    return made;
+  }
+
+  private giveNumber(word: string): number {
+    const number = this.numbers.get(word) ?? this.numbers.size * 2;
+    this.numbers.set(word, number);
+    return number;
   }
 }
 

@@ -11,11 +11,20 @@ interface WordElement {
 /** What may stand at one place of a phrase: one of some words, a number, or up to a few words of any kind. */
 export type Element = WordElement | { kind: "number" } | { kind: "gap" };
 
+/** Without the brackets that it begins and ends with. */
+function stripBrackets(word: string): string {
+  let from = 0;
+  while (word[from] === "(") from += 1;
+  let to = word.length;
+  while (to > from && word[to - 1] === ")") to -= 1;
+  return word.slice(from, to);
+}
+
 /** The element that one word of a spelled-out phrase stands for. */
 export function parseElement(word: string): Element {
   if (word === "*") return { kind: "gap" };
   if (word === "#") return { kind: "number" };
-  const choices = word.replace(/^\(+|\)+$/g, "").split("|");
+  const choices = stripBrackets(word).split("|");
   const loose = choices.filter((choice) => !choice.startsWith("!"));
   return {
     kind: "words",
@@ -42,7 +51,7 @@ function splitPhrases(phrases: string): string[] {
 
 /** Words of one choice: single words stay together, longer ones and signs stand for themselves. */
 function splitChoices(inside: string): string[] {
-  const choices = inside.split("|").map((choice) => choice.trim().replace(/^\(+|\)+$/g, ""));
+  const choices = inside.split("|").map((choice) => stripBrackets(choice.trim()));
   const isSingle = (choice: string) => !/[ *#]/.test(choice) && choice !== "";
   const singles = choices.filter(isSingle);
   const rest = choices.filter((choice) => !isSingle(choice) && choice !== "");

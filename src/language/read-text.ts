@@ -1,19 +1,12 @@
-import { type Choice, chooseIntent } from "./choose-intent.ts";
-import { findEntities } from "./entities/find-entities.ts";
-import { FAMILY_NAMES, findLeadingName, type TokenRange } from "./find-name.ts";
-import { findSignals } from "./find-signals.ts";
-import { OPT_OUT_PHRASES, WANTS_HUMAN_PHRASES } from "./lexicon/manner-phrases.ts";
-import { normalizeText } from "./normalize-text.ts";
-import { createPhraseMatcher } from "./phrase-matcher.ts";
-import type { Entities, Evidence, Intent, ReadContext, Reading } from "./reading.ts";
-import { type Token, type TokenizedText, tokenizeText } from "./tokenize-text.ts";
-
-type Manner = "opt_out" | "wants_human";
-
-const MANNERS = createPhraseMatcher<Manner>([
-  { phrases: OPT_OUT_PHRASES, value: "opt_out" },
-  { phrases: WANTS_HUMAN_PHRASES, value: "wants_human" },
-]);
+import { pickDeciding } from "./choose-intent.ts";
+import { findLanguage } from "./find-language.ts";
+import { FAMILY_NAMES } from "./find-name.ts";
+import type { Signal } from "./find-signals.ts";
+import { gatherInput } from "./gather-input.ts";
+import type { IntentInput } from "./intent-features.ts";
+import { findTellingWords, judgeIntent, judgeKind, type Verdict } from "./judge-intent.ts";
+import type { Evidence, Intent, IntentKind, ReadContext, Reading } from "./reading.ts";
+import type { Token } from "./tokenize-text.ts";
 
 /** A reading that rests on the whole text rather than on a phrase. */
 interface WholeReading {
@@ -23,50 +16,45 @@ interface WholeReading {
 }
 
 const SHORT_TEXT = 12;
+const BARE_TEXT = 6;
+/** Nobody can be surer of a few written words. */
+const MOST_SURE = 0.98;
 const TIME_WORDS = new Set("sáng trưa chiều tối đêm sớm buổi hôm nay mai khuya giờ tầm khoảng".split(" "));
-const PLAIN_RULES = new Set([
-  "order_word",
-  "order_phrase",
-  "order_quantity",
-  "wants_to_buy",
-  "asks_link",
-  "price_word",
-  "refuses",
-]);
-const ANSWER_ENDS = new Set(["nha", "nhé", "nhe", "ạ"]);
-/** What an answer may seem to ask or praise while it only tells. */
-const TOLD_INTENTS = new Set<Intent>(["buy", "ask_product", "praise", "ask_price", "ask_inbox", "other"]);
+const DATA_WORDS = new Set(
+  "size màu đôi cái chiếc bộ con đen trắng đỏ nâu xám tím xanh hồng vàng kem be cam bạc ghi s m l xl xxl ạ nha nhé shop em dạ với và một hai ba".split(
+    " ",
+  ),
+);
 
-function evidenceOf(text: string, choice: Choice, tokens: readonly Token[]): Evidence[] {
-  return choice.signals.map((signal) => {
-    const start = tokens[signal.from]?.start ?? 0;
-    const end = tokens[signal.to - 1]?.end ?? start;
-    return { start, end, text: text.slice(start, end), why: signal.value.why };
-  });
-}
-
-function wholeEvidence(text: string, tokens: readonly Token[], why: string): Evidence[] {
-  const start = tokens[0]?.start ?? text.length - text.trimStart().length;
-  const end = tokens.at(-1)?.end ?? Math.max(start, text.trimEnd().length);
+function spanOf(text: string, tokens: readonly Token[], from: number, to: number, why: string): Evidence[] {
+  const start = tokens[from]?.start ?? text.length;
+  const end = tokens[to - 1]?.end ?? start;
   return start >= end ? [] : [{ start, end, text: text.slice(start, end), why }];
 }
 
-/** What was given without a word about it: "38", a phone number, an address. */
-function readBareData(
-  entities: Entities,
-  tokens: readonly Token[],
-  context: ReadContext,
-): WholeReading | null {
-  const gaveContact = entities.phones !== undefined || entities.address !== undefined;
-  if (gaveContact) return { intent: "inform", confidence: 0.85, why: "gives_contact" };
-  const gaveGoods =
-    entities.sizes !== undefined || entities.quantity !== undefined || entities.colors !== undefined;
-  const gaveBody = entities.heightCm !== undefined || entities.weightKg !== undefined;
-  if (tokens.length > SHORT_TEXT || (!gaveGoods && !gaveBody)) return null;
-  if (context.asked !== undefined && context.asked !== null)
-    return { intent: "inform", confidence: 0.9, why: "answers_question" };
-  if (gaveGoods && context.product) return { intent: "buy", confidence: 0.65, why: "names_goods" };
-  return tokens.length <= 6 ? { intent: "inform", confidence: 0.6, why: "gives_data" } : null;
+/** The phrases that say what was read. */
+function phrasesFor({ signals }: IntentInput, intent: Intent): Signal[] {
+  return pickDeciding(signals.filter((signal) => signal.value.intent === intent));
+}
+
+/** Where no phrase says what was read, the words that told the model. */
+function evidenceOf(
+  { original, tokens }: IntentInput,
+  intent: Intent,
+  phrases: readonly Signal[],
+): Evidence[] {
+  if (phrases.length > 0) {
+    return phrases.flatMap(({ from, to, value }) => spanOf(original, tokens, from, to, value.why));
+  }
+  return findTellingWords(intent, tokens).flatMap((index) =>
+    spanOf(original, tokens, index, index + 1, "telling_word"),
+  );
+}
+
+/** "38 đen ạ": numbers, sizes, colours and politeness, and hardly a word besides. */
+function isNearlyAllData(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.kind === "word" && !DATA_WORDS.has(token.word));
+  return words.length <= 1;
 }
 
 /** In a chat a lone name, number or time of day answers what the shop asked. */
@@ -76,58 +64,88 @@ function isBareAnswer(tokens: readonly Token[]): boolean {
   return tokens.every((token) => TIME_WORDS.has(token.word)) || FAMILY_NAMES.has(tokens[0]?.word ?? "");
 }
 
-/** "Dạ có nhé bạn, …": how shops and helpful people answer others. */
-function looksLikeAnswer(read: TokenizedText, tokens: readonly Token[]): boolean {
-  const last = tokens.slice(-3).some((token) => ANSWER_ENDS.has(token.word));
-  return tokens.length >= 6 && tokens[0]?.word === "dạ" && last && !read.hasQuestionMark;
+/** What was given without a word about it: "38" under a post, "1m60 50kg" after "mình cao bao nhiêu ạ?". */
+function readBareData({ ruled, tokens, entities, context }: IntentInput): WholeReading | null {
+  if (ruled !== null || tokens.length > SHORT_TEXT) return null;
+  const { sizes, quantity, colors, heightCm, weightKg, phones, address } = entities;
+  const gaveGoods = sizes !== undefined || quantity !== undefined || colors !== undefined;
+  const gaveAny = gaveGoods || [heightCm, weightKg, phones, address].some((given) => given !== undefined);
+  if (context.asked && gaveAny) return { intent: "inform", confidence: 0.9, why: "answers_question" };
+  if (tokens.length > BARE_TEXT || !gaveGoods || !isNearlyAllData(tokens)) return null;
+  if (context.product) return { intent: "buy", confidence: 0.65, why: "names_goods" };
+  return { intent: "inform", confidence: 0.6, why: "gives_data" };
 }
 
-/** Said so plainly that the shape of the sentence does not matter. */
-function isPlain(choice: Choice | null): boolean {
-  return choice !== null && PLAIN_RULES.has(choice.signals[0]?.value.why ?? "");
-}
-
-function readWhole(
-  read: TokenizedText,
-  name: TokenRange | null,
-  entities: Entities,
-  context: ReadContext,
-): WholeReading {
-  const { tokens } = read;
-  if (looksLikeAnswer(read, tokens)) return { intent: "inform", confidence: 0.65, why: "answers" };
-  if (read.isOnlyDots) return { intent: "ask_inbox", confidence: 0.85, why: "lone_dot" };
-  const data = readBareData(entities, tokens, context);
+/** Readings that rest on the whole text and on what is around it, and that no word decides. */
+function readWhole(input: IntentInput): WholeReading | null {
+  const { read, name, tokens, entities, context } = input;
+  if (read.isOnlyDots) return { intent: "ask_inbox", confidence: 0.9, why: "lone_dot" };
+  if (read.tokens.length === 0) return { intent: "other", confidence: 0.9, why: "nothing_asked" };
+  const isBareContact = tokens.length <= 2 && entities.phones !== undefined;
+  if (isBareContact) return { intent: "inform", confidence: 0.95, why: "gives_contact" };
+  if (input.ruled === null && findLanguage(tokens) === "other")
+    return { intent: "other", confidence: 0.5, why: "unknown_language" };
+  const data = readBareData(input);
   if (data !== null) return data;
-  if (context.channel === "message" && isBareAnswer(tokens)) {
-    return { intent: "inform", confidence: 0.6, why: "answers_question" };
+  if (context.channel === "message") {
+    const isAnswer = input.ruled === null && isBareAnswer(read.tokens);
+    return isAnswer ? { intent: "inform", confidence: 0.7, why: "answers_question" } : null;
   }
-  if (name !== null && tokens.length - name.to <= SHORT_TEXT) {
-    return { intent: "tag", confidence: name.to === tokens.length ? 0.9 : 0.7, why: "calls_a_friend" };
-  }
-  if (read.hasQuestionMark && context.channel === "message")
-    return { intent: "ask_product", confidence: 0.5, why: "question" };
-  return { intent: "other", confidence: tokens.length === 0 ? 0.9 : 0.55, why: "nothing_asked" };
+  const isOnlyName = name !== null && name.to === read.tokens.length;
+  return isOnlyName ? { intent: "tag", confidence: 0.93, why: "calls_a_friend" } : null;
 }
 
-/** Data beside an order makes it surer. */
-function raiseByEntities(choice: Choice, entities: Entities): number {
-  if (choice.intent !== "buy") return choice.confidence;
-  const given = [entities.phones, entities.quantity, entities.sizes, entities.address].filter(
-    (item) => item !== undefined,
-  );
-  return choice.confidence + given.length * 0.04;
-}
-
-function mannersOf(tokens: readonly Token[]): Pick<Reading, "optOut" | "wantsHuman"> {
-  const found = new Set(MANNERS.find(tokens).map((hit) => hit.value));
+function mannersOf({ manners }: IntentInput): Pick<Reading, "optOut" | "wantsHuman"> {
   return {
-    ...(found.has("opt_out") ? { optOut: true } : {}),
-    ...(found.has("wants_human") ? { wantsHuman: true } : {}),
+    ...(manners.has("opt_out") ? { optOut: true } : {}),
+    ...(manners.has("wants_human") ? { wantsHuman: true } : {}),
   };
 }
 
 function round(confidence: number): number {
-  return Math.round(Math.min(0.98, confidence) * 100) / 100;
+  return Math.round(Math.min(MOST_SURE, confidence) * 100) / 100;
+}
+
+function finish(
+  input: IntentInput,
+  found: { intent: Intent; kind: IntentKind | null; confidence: number; evidence: Evidence[] },
+): Reading {
+  const { intent, kind, confidence, evidence } = found;
+  const manners = mannersOf(input);
+  const language = findLanguage(input.tokens);
+  return {
+    intent,
+    kind,
+    confidence: round(confidence),
+    evidence,
+    entities: input.entities,
+    ...(language === null ? {} : { language }),
+    ...manners,
+  };
+}
+
+function wholeReading(input: IntentInput, whole: WholeReading, kind: IntentKind | null): Reading {
+  const { original, read } = input;
+  const evidence = spanOf(original, read.tokens, 0, read.tokens.length, whole.why);
+  return finish(input, {
+    ...whole,
+    kind,
+    evidence: evidence.length > 0 ? evidence : trimmed(original, whole.why),
+  });
+}
+
+/** A text without a word is its own evidence. */
+function trimmed(text: string, why: string): Evidence[] {
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  return start >= end ? [] : [{ start, end, text: text.slice(start, end), why }];
+}
+
+function judgedReading(input: IntentInput, verdict: Verdict): Reading {
+  const { intent, confidence, features } = verdict;
+  const phrases = phrasesFor(input, intent);
+  const kind = phrases[0]?.value.kind ?? judgeKind(intent, features);
+  return finish(input, { intent, kind, confidence, evidence: evidenceOf(input, intent, phrases) });
 }
 
 /**
@@ -136,29 +154,11 @@ function round(confidence: number): number {
  * What is longer than `MAX_TEXT_LENGTH` is read up to there.
  */
 export function readText(text: string, context: ReadContext = {}): Reading {
-  const normalized = normalizeText(text);
-  const read = tokenizeText(normalized);
-  const name = findLeadingName(text, read.tokens, read.mentions);
-  const tokens = name === null ? read.tokens : read.tokens.slice(name.to);
-  const entities = findEntities({ original: text, normalized, tokens, context, claimed: [] });
-  const chosen = chooseIntent(findSignals(tokens), tokens.length);
-  const isAnswer =
-    looksLikeAnswer(read, tokens) && (chosen === null || TOLD_INTENTS.has(chosen.intent)) && !isPlain(chosen);
-  const choice = isAnswer ? null : chosen;
-  const manners = mannersOf(tokens);
-  if (choice === null) {
-    const whole = readWhole(read, name, entities, context);
-    const { intent, why } = whole;
-    const evidence = wholeEvidence(text, read.tokens, why);
-    const kind = intent === "ask_product" ? "other" : null;
-    return { intent, kind, confidence: whole.confidence, evidence, entities, ...manners };
-  }
-  return {
-    intent: choice.intent,
-    kind: choice.kind,
-    confidence: round(raiseByEntities(choice, entities)),
-    evidence: evidenceOf(text, choice, tokens),
-    entities,
-    ...manners,
-  };
+  const input = gatherInput(text, context);
+  const known = context.lessons?.find(input.read.tokens) ?? null;
+  if (known !== null)
+    return wholeReading(input, { ...known, confidence: MOST_SURE, why: "corrected" }, known.kind);
+  const whole = readWhole(input);
+  if (whole !== null) return wholeReading(input, whole, null);
+  return judgedReading(input, judgeIntent(input, context.lessons?.nudge));
 }

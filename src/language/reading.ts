@@ -1,3 +1,6 @@
+import type { FeatureGroups } from "./model/linear-model.ts";
+import type { Token } from "./tokenize-text.ts";
+
 /** What one text wants; where two fit, the first in this order. */
 export const INTENTS = [
   "complain",
@@ -60,11 +63,42 @@ export interface Entities {
   province?: string;
   /** Common name after the merger, only where it differs. */
   provinceNow?: string;
+  /** Of before July 2025, when districts were abolished: "Quận 7", "Cầu Giấy". */
   district?: string;
+  /** "Phường 5", "Bến Nghé". */
+  ward?: string;
   /** The span as written without the province, only when there is a street or ward. */
   address?: string;
   heightCm?: number;
   weightKg?: number;
+  /** Of the catalogue, in the order of their naming. */
+  products?: { sku: string; name: string }[];
+  /** Only where `ReadContext.now` is given. */
+  dates?: SaidDate[];
+}
+
+/** A time that was named. */
+export interface SaidDate {
+  /** The start of what is meant in the shop's time zone, as an ISO instant in UTC. */
+  at: string;
+  /** As written. */
+  text: string;
+  precision: "hour" | "part_of_day" | "day" | "week" | "month";
+}
+
+/** A product by the names that people may call it. */
+export interface CatalogueEntry {
+  sku: string;
+  name: string;
+  aliases: readonly string[];
+}
+
+/** What the people of one Page taught, ready to be read with. */
+export interface PageLessons {
+  /** What a text is that was corrected in just these words; null for any other. */
+  find(tokens: readonly Token[]): { intent: Intent; kind: IntentKind | null } | null;
+  /** Moves the log-odds of a text, per intent in the order of `INTENTS`, by what was said of similar ones. */
+  nudge(features: FeatureGroups, scores: Float64Array): void;
 }
 
 /** What is known around a text. */
@@ -74,6 +108,14 @@ export interface ReadContext {
   product?: { name: string; sizes: readonly string[]; colors: readonly string[] } | null;
   /** What the shop asked last. */
   asked?: "size" | "phone" | "address" | "quantity" | "color" | null;
+  /** What the people of the Page corrected. */
+  lessons?: PageLessons | null;
+  /** All that the shop sells. Keep the array: it is compiled once for as long as it lives. */
+  catalogue?: readonly CatalogueEntry[];
+  /** When it was written; without it no dates are told. */
+  now?: Date;
+  /** The shop's; "Asia/Ho_Chi_Minh" when absent. */
+  timeZone?: string;
 }
 
 export interface Reading {
@@ -83,6 +125,8 @@ export interface Reading {
   confidence: number;
   evidence: Evidence[];
   entities: Entities;
+  /** Where it is not plain Vietnamese: English, both, or a language that is not read; absent otherwise. */
+  language?: "en" | "mixed" | "other";
   /** The person asked to be left alone ("dừng", "đừng nhắn nữa", "stop"). */
   optOut?: boolean;
   /** The person asked for a human ("gặp nhân viên", "cho gặp người thật"). */

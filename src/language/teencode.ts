@@ -6,14 +6,14 @@ r rồi|roi rồi|ròi rồi|rùi rồi|rui rồi|òi rồi|rùii rồi
 v vậy|z vậy|zậy vậy|dậy vậy|zay vậy|dị vậy|zị vậy|vạy vậy|zị vậy|vầy vậy|zại vậy
 nhiu nhiêu|nhiu nhiêu|bnhiu bao nhiêu|bnhiêu bao nhiêu|bnh bao nhiêu|baonhieu bao nhiêu|nhiêuu nhiêu|bninhiu bao nhiêu
 bao_nhiu bao nhiêu|bhiu bao nhiêu|bnhieu bao nhiêu
-e em|a anh|c chị|b bạn|m mình|mk mình|mik mình|mjh mình|mìn mình|mih mình|mìnk mình|t tôi|tui tôi|tớ tôi|tao tôi|tau tôi
+e em|a anh|c chị|b bạn|m mình|mk mình|mik mình|mjh mình|mìn mình|mih mình|mìnk mình|t tôi|tui tôi|tớ tôi|tao tôi
 cj chị|cha_ chị|ac anh chị|mn mọi người|mng mọi người|mọi_ng mọi người|ng người|ngta người ta|ad admin
 sốp shop|shốp shop|sop shop|shoppp shop|xốp shop|sh shop|tiệm tiệm|shopp shop
 dc được|đc được|đk được|dk được|đx được|đuoc được|dược được|dươc được
 j gì|gi gì|jì gì|cgi cái gì|h giờ|bh bao giờ|bg bao giờ|jo giờ|giò giờ|kn khi nào|bgio bao giờ|bjo bây giờ
 ib inbox|inb inbox|ibox inbox|ibx inbox|inbx inbox|inbok inbox|in_box inbox|ibb inbox|mess nhắn tin|nt nhắn tin|ntin nhắn tin
 rep trả lời|tl trả lời|trl trả lời|chốttt chốt|chôt chốt|chót chốt|chott chốt
-sz size|sai size|xai size|sizes size|sài size|cỡ size|sp sản phẩm|sphẩm sản phẩm
+sz size|xai size|sizes size|cỡ size|sp sản phẩm|sphẩm sản phẩm
 cx cũng|cug cũng|cg cũng|cũg cũng|vs với|vớii với|zới với|vói với|voi với|w với|wá quá|wa quá|qá quá|quớ quá|qué quá|kuá quá
 lm làm|lam làm|bít biết|bik biết|bjt biết|biet biết|pít biết|thik thích|thjk thích|thích thích|iu yêu|iêu yêu
 ntn như thế nào|nvay như vậy|nnao như nào|tn thế nào|lsao làm sao|tsao tại sao|sao_ sao|ns nói
@@ -61,8 +61,11 @@ const AFTER_HOW = new Set([
   "dc",
   "đc",
 ]);
+/** "giá s shop": how much, not whose. */
+const BEFORE_HOW = new Set(["giá", "gía", "gia", "bán", "tính", "làm", "mua", "đặt", "ship"]);
 /** Units that stand right after a number: "250k", "2tr", "3c". */
 const AFTER_NUMBER = new Set([
+  "km",
   "k",
   "tr",
   "c",
@@ -103,6 +106,7 @@ export function expandTeencode(word: string, context: TeencodeContext): readonly
     return isFriend || opens ? ["bạn"] : ["bao", "nhiêu"];
   }
   if (word === "s") {
+    if (context.previous !== null && BEFORE_HOW.has(context.previous)) return ["sao"];
     if (context.next === null || context.next === "ơi" || context.next === "oi") return ["shop"];
     return AFTER_HOW.has(context.next) ? ["sao"] : null;
   }

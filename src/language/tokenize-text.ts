@@ -1,4 +1,4 @@
-import { makeToneKey, stripMarks } from "./letter-forms.ts";
+import { findWordForms } from "./letter-forms.ts";
 import type { NormalizedText } from "./normalize-text.ts";
 import { type Piece, splitPieces } from "./split-pieces.ts";
 import { expandTeencode } from "./teencode.ts";
@@ -60,20 +60,29 @@ const PLAIN_WORDS = new Set(
 );
 
 function isWrittenWithMarks(pieces: readonly Piece[]): boolean {
-  const words = pieces.filter((piece) => piece.kind === "word");
-  const marked = words.filter((piece) => stripMarks(piece.text) !== piece.text).length;
-  return marked > 0 && marked / words.length >= MARKED_SHARE;
+  let words = 0;
+  let marked = 0;
+  for (const piece of pieces) {
+    if (piece.kind !== "word") continue;
+    words += 1;
+    if (findWordForms(piece.text).bare !== piece.text) marked += 1;
+  }
+  return marked > 0 && marked / words >= MARKED_SHARE;
 }
 
 function shortenEnd(word: string): string {
-  const last = word.at(-1);
-  const isDoubled = word.length > 2 && last !== undefined && word.at(-2) === last && !KEEPS_DOUBLE.has(word);
+  const last = word.length - 1;
+  const isDoubled = last > 1 && word[last] === word[last - 1] && !KEEPS_DOUBLE.has(word);
   return isDoubled ? word.slice(0, -1) : word;
 }
 
+const ENDS_SENTENCE = new Set([".", "!", "?", ";", "…", "\n"]);
+const NO_BREAK = new Set(['"', "'", "@", "#", "&", "*", "+"]);
+const DOTS = new Set([".", "•", "…"]);
+
 function breakOf(sign: string): 0 | 1 | 2 {
-  if (/[.!?;…\n]/.test(sign)) return 2;
-  return /["'@#&*+]/.test(sign) ? 0 : 1;
+  if (ENDS_SENTENCE.has(sign)) return 2;
+  return NO_BREAK.has(sign) ? 0 : 1;
 }
 
 function neighbour(pieces: readonly Piece[], index: number): string | null {
@@ -87,35 +96,48 @@ function numberBefore(pieces: readonly Piece[], index: number): { value: number;
   return { value: Number(piece.text), touches: piece.to === pieces[index]?.from };
 }
 
-function wordsOf(pieces: readonly Piece[], index: number): readonly string[] {
-  const piece = pieces[index];
-  if (piece === undefined) return [];
-  if (piece.kind !== "word") return [piece.text];
+/** The words that a short form stands for, or null where the piece is one word. */
+function spellOut(piece: Piece, short: string, pieces: readonly Piece[], index: number) {
   const context = {
     previous: neighbour(pieces, index - 1),
     next: neighbour(pieces, index + 1),
     numberBefore: numberBefore(pieces, index),
   };
-  const short = shortenEnd(piece.text);
-  return expandTeencode(piece.text, context) ?? expandTeencode(short, context) ?? [short];
+  const whole = expandTeencode(piece.text, context);
+  return whole !== null || short === piece.text ? whole : expandTeencode(short, context);
 }
 
-function makeToken(
-  word: string,
-  kind: TokenKind,
-  isMarkedText: boolean,
-  span: Pick<Token, "start" | "end" | "breakBefore">,
-): Token {
-  const key = makeToneKey(word);
-  const bare = stripMarks(word);
-  return {
-    kind,
-    word,
-    key,
-    bare,
-    isBare: kind === "word" && key === bare && !(isMarkedText && PLAIN_WORDS.has(word)),
-    ...span,
-  };
+/** Where a token stands, and what it stands among. */
+interface TokenPlace {
+  start: number;
+  end: number;
+  isMarkedText: boolean;
+}
+
+function makeToken(word: string, kind: TokenKind, place: TokenPlace, breakBefore: 0 | 1 | 2): Token {
+  const { key, bare } = findWordForms(word);
+  const isBare = kind === "word" && key === bare && !(place.isMarkedText && PLAIN_WORDS.has(word));
+  return { kind, word, key, bare, isBare, start: place.start, end: place.end, breakBefore };
+}
+
+/** Adds the words of one piece, the first of them behind the break. */
+function addTokens(
+  tokens: Token[],
+  pieces: readonly Piece[],
+  index: number,
+  place: TokenPlace,
+  breakBefore: 0 | 1 | 2,
+): void {
+  const piece = pieces[index];
+  if (piece === undefined || piece.kind === "sign") return;
+  const short = piece.kind === "word" ? shortenEnd(piece.text) : piece.text;
+  const words = piece.kind === "word" ? spellOut(piece, short, pieces, index) : null;
+  if (words === null) tokens.push(makeToken(short, piece.kind, place, breakBefore));
+  else {
+    words.forEach((word, at) => {
+      tokens.push(makeToken(word, piece.kind as TokenKind, place, at === 0 ? breakBefore : 0));
+    });
+  }
 }
 
 /** Splits normalised text into words as meant; every span points into the text as written. */
@@ -124,20 +146,23 @@ export function tokenizeText(normalized: NormalizedText): TokenizedText {
   const result: TokenizedText = { tokens: [], hasQuestionMark: false, isOnlyDots: false, mentions: [] };
   const isMarkedText = isWrittenWithMarks(pieces);
   let pending: 0 | 1 | 2 = 0;
-  pieces.forEach((piece, index) => {
+  let dots = 0;
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === undefined) break;
     const start = normalized.starts[piece.from] ?? 0;
-    const end = normalized.ends[piece.to - 1] ?? start;
     if (piece.kind === "sign") {
       if (piece.text === "?") result.hasQuestionMark = true;
       if (piece.text === "@") result.mentions.push(start);
-      pending = Math.max(pending, breakOf(piece.text)) as 0 | 1 | 2;
-      return;
+      if (DOTS.has(piece.text)) dots += 1;
+      const found = breakOf(piece.text);
+      if (found > pending) pending = found;
+      continue;
     }
-    for (const word of wordsOf(pieces, index)) {
-      result.tokens.push(makeToken(word, piece.kind, isMarkedText, { start, end, breakBefore: pending }));
-      pending = 0;
-    }
-  });
-  result.isOnlyDots = pieces.length > 0 && pieces.every((piece) => /^[.•…]$/.test(piece.text));
+    const end = normalized.ends[piece.to - 1] ?? start;
+    addTokens(result.tokens, pieces, index, { start, end, isMarkedText }, pending);
+    pending = 0;
+  }
+  result.isOnlyDots = dots > 0 && dots === pieces.length;
   return result;
 }

@@ -91,6 +91,12 @@ export const INFORMING_PHRASES: readonly LexiconGroup[] = [
   },
   {
     intent: "inform",
+    why: "gives_name",
+    weight: 3,
+    phrases: `(tôi|mình|em|tớ|tui|tao|cháu|con|chị|anh) tên [là] *|tên [của] (tôi|mình|em|tớ|tui|tao) là *|^ (tôi|mình|tớ|tui|tao) là * $|là tên (tôi|mình|em|tớ)|gọi (tôi|mình|em|tớ) là *|my name is *`,
+  },
+  {
+    intent: "inform",
     why: "answers",
     weight: 2,
     phrases: `^ dạ (có|còn|mình|bên|shop|quán|tất|được|không|chưa|giá|size|áp|chi|hiện|đúng|rồi|vâng|là|đang|chương) *|^ !dạ * (nha|nhé) [!ạ|bạn|anh|chị|mình] $|(bên|tụi|bọn) (mình|em) * (nha|nhé|!ạ) $|(bạn|chị|anh|mình) (ghé|liên hệ|tham khảo|xem|qua|gọi|inbox) * (nha|nhé|giúp)

@@ -14,7 +14,7 @@ export const FEEDBACK_PHRASES: readonly FeedbackGroup[] = [
   },
   {
     points: 2,
-    phrases: `tốt|đẹp|ngon|xinh|hài lòng|ưng|ưng ý|thích|mượt|mịn|êm|bền|thơm|chất lượng|chất lượng tốt|nhanh|nhiệt tình|cẩn thận|chắc chắn|đáng (tiền|mua|đồng tiền)|xứng đáng|hợp lý|rẻ|trâu|pin trâu|khỏe|chuẩn|xịn|nét|sắc nét|uy tín|yên tâm|dễ thương|thân thiện|tận tình|chu đáo|vui vẻ|mềm mại|thoải mái|dễ chịu|sạch sẽ|tuyệt|good|great|nice|love|yêu|mê|ủng hộ|mua lại|quay lại|nên mua|đúng mô tả|giống (hình|mô tả)|như hình|vừa vặn|hiệu quả|hợp|dưỡng ẩm|mát|sáng da|không (kích ứng|lag|nóng|lỗi|hỏng|đau|bết|nhờn|tệ|thất vọng|chê|vấn đề)|!mướt|nổi bật|ấn tượng|sang trọng|gọn|tiện lợi|tiện|dễ (dùng|sử dụng)|hài hòa|đầy đủ|kỹ càng|cảm ơn|(❤|😍|🥰|😘|💯|👍|🔥)`,
+    phrases: `tốt|đẹp|ngon|xinh|hài lòng|ưng|ưng ý|thích|mượt|mịn|êm|bền|thơm|(rất|hàng|quá|đồ|máy) chất lượng|chất lượng (tốt|cao|ok|ổn|tuyệt|đảm bảo|xịn)|nhanh|nhiệt tình|cẩn thận|chắc chắn|đáng (tiền|mua|đồng tiền)|xứng đáng|hợp lý|rẻ|trâu|pin trâu|khỏe|chuẩn|xịn|nét|sắc nét|uy tín|yên tâm|dễ thương|thân thiện|tận tình|chu đáo|vui vẻ|mềm mại|thoải mái|dễ chịu|sạch sẽ|tuyệt|good|great|nice|love|yêu|mê|ủng hộ|mua lại|quay lại|nên mua|đúng mô tả|giống (hình|mô tả)|như hình|vừa vặn|hiệu quả|hợp|dưỡng ẩm|mát|sáng da|không (kích ứng|lag|nóng|lỗi|hỏng|đau|bết|nhờn|tệ|thất vọng|chê|vấn đề)|!mướt|nổi bật|ấn tượng|sang trọng|gọn|tiện lợi|tiện|dễ (dùng|sử dụng)|hài hòa|đầy đủ|kỹ càng|cảm ơn|(❤|😍|🥰|😘|💯|👍|🔥)`,
   },
   {
     points: 1,

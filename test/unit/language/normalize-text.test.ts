@@ -30,6 +30,13 @@ describe("normalizeText", () => {
   it("cuts what is longer than any comment", () => {
     expect(normalizeText("ab".repeat(5000)).starts.length).toBe(MAX_TEXT_LENGTH);
   });
+
+  it.each(["ﷺ", "㎏ ", "ﬁ"])("is no longer than that where one letter becomes several: “%s”", (letter) => {
+    const { text, starts, ends } = normalizeText(letter.repeat(1500));
+    expect(text.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+    expect(text.length).toBeGreaterThan(MAX_TEXT_LENGTH - 18);
+    expect([starts.length, ends.length]).toEqual([text.length, text.length]);
+  });
 });
 
 describe("short forms", () => {
