@@ -5,6 +5,7 @@ import { AppError } from "../../src/base/errors.ts";
 export const USAGE = `Measures how fast webhooks are taken in and then worked, beside a bare server on the same machine.
 
   npm run bench -- ingest
+  npm run bench -- language     how fast texts are read; --help after it tells its options
 
   --seconds 5          how long each load lasts
   --connections 32     requests under way at once
@@ -51,7 +52,7 @@ export function readOptions(args: readonly string[]): BenchOptions | null {
     },
   });
   if (values.help) return null;
-  if (positionals.join() !== "ingest") throw invalid("Say what to measure: ingest.");
+  if (positionals.join() !== "ingest") throw invalid("Say what to measure: ingest or language.");
   const databaseUrl = process.env["DATABASE_URL"] || process.env["TEST_DATABASE_URL"] || null;
   const redisUrl = process.env["REDIS_URL"] || process.env["TEST_REDIS_URL"] || null;
   return {
