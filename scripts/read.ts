@@ -1,14 +1,8 @@
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import { classifyContact } from "../src/contacts/classify-contact.ts";
-import type { ContactAct } from "../src/contacts/contact-class.ts";
+import { classifyPerson } from "../src/contacts/person-events.ts";
 import { readFeedback } from "../src/language/read-feedback.ts";
 import { readText } from "../src/language/read-text.ts";
-import type { ReadContext } from "../src/language/reading.ts";
-
-const MS_PER_HOUR = 3_600_000;
-/** Where hours are counted from; only the differences matter. */
-const START = Date.UTC(2025, 0, 1);
 
 const contextSchema = z.object({
   channel: z.enum(["comment", "message"]).exactOptional(),
@@ -17,6 +11,10 @@ const contextSchema = z.object({
     .nullable()
     .exactOptional(),
   asked: z.enum(["size", "phone", "address", "quantity", "color"]).nullable().exactOptional(),
+  now: z.iso
+    .datetime({ offset: true })
+    .transform((instant) => new Date(instant))
+    .exactOptional(),
 });
 const hours = z.number().nonnegative().max(1_000_000);
 const eventSchema = z.object({
@@ -36,32 +34,6 @@ const lineSchema = z.union([feedbackSchema, textSchema, peopleSchema], {
     'expected {"text":…}, {"text":…,"as":"feedback"} or {"events":[{"kind","text","hoursLater"}],"asOfHoursLater":…}',
 });
 
-function makeAct(event: z.infer<typeof eventSchema>, at: Date): ContactAct {
-  if (event.kind === "reaction" || event.text == null) return { kind: event.kind, at };
-  const context: ReadContext = { channel: event.kind };
-  const reading = readText(event.text, context);
-  const { phones, address } = reading.entities;
-  return {
-    kind: event.kind,
-    at,
-    text: event.text,
-    intent: reading.intent,
-    intentKind: reading.kind,
-    confidence: reading.confidence,
-    evidence: reading.evidence,
-    gaveContact: phones !== undefined || address !== undefined,
-  };
-}
-
-function classifyEvents(input: z.infer<typeof peopleSchema>): unknown {
-  let at = START;
-  const acts = input.events.map((event) => {
-    at += event.hoursLater * MS_PER_HOUR;
-    return makeAct(event, new Date(at));
-  });
-  return classifyContact(acts, new Date(at + input.asOfHoursLater * MS_PER_HOUR));
-}
-
 function answerLine(line: string): unknown {
   let parsed: unknown;
   try {
@@ -74,7 +46,7 @@ function answerLine(line: string): unknown {
   const checked = lineSchema.safeParse(parsed);
   if (!checked.success) return { error: { code: "invalid_line", message: z.prettifyError(checked.error) } };
   const input = checked.data;
-  if ("events" in input) return classifyEvents(input);
+  if ("events" in input) return classifyPerson(input.events, input.asOfHoursLater);
   return input.as === "feedback" ? readFeedback(input.text) : readText(input.text, input.context);
 }
 

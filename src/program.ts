@@ -12,10 +12,12 @@ import { createGraphClient, type GraphClientOptions } from "./facebook/graph-cli
 import { createSendLimiter } from "./facebook/send-limiter.ts";
 import { parseSignedRequest } from "./facebook/signed-request.ts";
 import { handleAppRemoved } from "./flows/app-removed.ts";
+import { correctReading, withdrawReadingCorrection } from "./flows/correct-reading.ts";
 import type { FlowDeps } from "./flows/flow-deps.ts";
 import { createLiveFeed } from "./flows/live-feed.ts";
 import { createUsageObserver } from "./flows/obey-usage.ts";
 import { cancelOrderAsRep, closeOrderAsRep, recordReturnAsRep } from "./flows/order-actions.ts";
+import { createLessonCache } from "./flows/page-lessons.ts";
 import { createProductCache } from "./flows/product-cache.ts";
 import { giveBackToBot, takeOver } from "./flows/rep-actions.ts";
 import { replyAsRep } from "./flows/reply-as-rep.ts";
@@ -31,6 +33,7 @@ import { createSandboxClockHandler } from "./http/sandbox-clock.ts";
 import { createHttpServer, startHttpServer } from "./http/server.ts";
 import { createIntake } from "./http/webhook/intake.ts";
 import { createWebhookHandler } from "./http/webhook/webhook-handler.ts";
+import { createLanguageModel } from "./integrations/language-model/language-model.ts";
 import { createMailer } from "./integrations/mail.ts";
 import { findDeletionRequest } from "./pages/deletion-requests.ts";
 import { getEncryptionKey } from "./pages/encryption-key.ts";
@@ -99,8 +102,10 @@ export async function buildParts(config: Config, logger: Logger, options: Progra
       limiter,
       cipher,
       mailer: createMailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, logger }),
+      languageModel: createLanguageModel(config.languageModel),
       live,
       products: createProductCache(database, clock),
+      lessons: createLessonCache(),
     };
     return { deps, shutdown };
   } catch (error) {
@@ -187,6 +192,8 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
       takeOver: (contactId, userId) => takeOver(deps, contactId, userId),
       replyAsRep: (input) => replyAsRep(deps, input),
       returnToBot: (contactId, userId) => giveBackToBot(deps, contactId, userId),
+      correctReading: (input) => correctReading(deps, input),
+      withdrawCorrection: (input) => withdrawReadingCorrection(deps, input),
       closeOrder: (input) => closeOrderAsRep(deps, input),
       cancelOrder: (input) => cancelOrderAsRep(deps, input),
       recordReturn: (input) => recordReturnAsRep(deps, input),

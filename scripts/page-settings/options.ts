@@ -19,6 +19,10 @@ const asWhole = {
   read: (text: string) => (/^\d+$/.test(text) ? Number(text) : undefined),
   show: (value: number) => String(value),
 };
+const asShare = {
+  read: (text: string) => (/^(0|1|0?\.\d{1,4})$/.test(text) ? Number(text) : undefined),
+  show: (value: number) => String(value),
+};
 const asSwitch = {
   takes: "on|off",
   read: (text: string) => ({ on: true, off: false })[text],
@@ -107,6 +111,26 @@ const SETTINGS: readonly Setting[] = [
     takes: "21:00-08:00|none",
     what: "when the bot begins no talk",
     ...asHours,
+  },
+  {
+    option: "second-opinions",
+    name: "secondOpinions",
+    what: "asks LLM_URL about texts that were read with doubt",
+    ...asSwitch,
+  },
+  {
+    option: "second-opinion-below",
+    name: "secondOpinionBelow",
+    takes: "0…1",
+    what: "asks below this confidence",
+    ...asShare,
+  },
+  {
+    option: "second-opinions-per-day",
+    name: "secondOpinionsPerDay",
+    takes: "0…10000",
+    what: "at most so many questions a day",
+    ...asWhole,
   },
 ];
 

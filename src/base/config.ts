@@ -76,6 +76,12 @@ const schema = z
     SANDBOX: flag,
     SMTP_URL: optionalText,
     MAIL_FROM: optionalText,
+    LLM_URL: optionalText.refine(
+      (url) => url === undefined || /^https?:\/\/\S+$/.test(url),
+      "must start with http:// or https://, for instance http://localhost:11434/v1",
+    ),
+    LLM_API_KEY: optionalText,
+    LLM_MODEL: optionalText,
     LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   })
   .superRefine((env, context) => {
@@ -104,6 +110,13 @@ const schema = z
           message: "is too short to be an app secret",
         });
       }
+    }
+    if (env.LLM_URL !== undefined && env.LLM_MODEL === undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["LLM_MODEL"],
+        message: "is missing: name the model that LLM_URL is to answer with, or take LLM_URL away",
+      });
     }
     if (env.REDIS_URL !== undefined && env.DATABASE_URL === undefined) {
       context.addIssue({
@@ -154,6 +167,8 @@ export type Config = Readonly<{
   sandbox: boolean;
   smtpUrl: string | null;
   mailFrom: string;
+  /** A language model of the owner's choice; null when none is configured. */
+  languageModel: Readonly<{ url: string; apiKey: string | null; model: string }> | null;
   logLevel: string;
 }>;
 
@@ -215,6 +230,13 @@ function toConfig(env: z.output<typeof schema>): Config {
     sandbox: env.SANDBOX,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? "Chốt <chot@localhost>",
+    languageModel: readLanguageModel(env),
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function readLanguageModel(env: z.output<typeof schema>): Config["languageModel"] {
+  const { LLM_URL: url, LLM_MODEL: model, LLM_API_KEY: apiKey } = env;
+  if (url === undefined || model === undefined) return null;
+  return { url: url.replace(/\/+$/, ""), apiKey: apiKey ?? null, model };
 }

@@ -67,3 +67,17 @@ export async function forgetQuotes(db: Db | Tx, pageId: string, externalId: stri
     .execute();
   return forgotten.length;
 }
+
+/** What was said turned out to be no verdict, or another one: what was kept of it does not count any more. */
+export async function dropFeedback(tx: Tx, pageId: string, externalId: string): Promise<void> {
+  await tx
+    .deleteFrom("public.feedback")
+    .where("page_id", "=", pageId)
+    .where((where) =>
+      where.or([
+        where("external_id", "=", externalId),
+        sql<boolean>`starts_with(external_id, ${`${externalId}:`}::text)`,
+      ]),
+    )
+    .execute();
+}

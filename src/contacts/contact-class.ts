@@ -14,6 +14,10 @@ export interface ContactAct {
   evidence?: readonly Evidence[];
   /** The text gave a phone number or an address, as people do who order. */
   gaveContact?: boolean;
+  /** The pieces that the text named. */
+  quantity?: number | undefined;
+  /** The person asked to be left alone. */
+  optOut?: boolean | undefined;
 }
 
 /** Who a person is, all acts taken together. */

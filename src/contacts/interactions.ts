@@ -4,6 +4,8 @@ import { toJsonb } from "../db/jsonb.ts";
 import type { InteractionRow } from "../db/schema.ts";
 import type { Reading } from "../language/reading.ts";
 import type { ContactAct } from "./contact-class.ts";
+import { storedReading } from "./stored-reading.ts";
+import { toAct } from "./to-act.ts";
 
 /** One thing said or done, to be put on the timeline. */
 export interface NewInteraction {
@@ -45,7 +47,7 @@ export async function recordInteraction(tx: Tx, interaction: NewInteraction): Pr
       intent_kind: reading?.kind ?? null,
       confidence: reading?.confidence ?? null,
       data: toJsonb({
-        ...(reading ? { evidence: reading.evidence, entities: reading.entities } : {}),
+        ...(reading ? storedReading(reading) : {}),
         ...interaction.data,
       }),
       outbox_id: interaction.outboxId ?? null,
@@ -124,7 +126,7 @@ export async function editInteraction(
       intent: edit.reading?.intent ?? null,
       intent_kind: edit.reading?.kind ?? null,
       confidence: edit.reading?.confidence ?? null,
-      data: sql`data || ${toJsonb(edit.reading ? { evidence: edit.reading.evidence, entities: edit.reading.entities } : {})}`,
+      data: sql`(data - 'optOut') || ${toJsonb(edit.reading ? storedReading(edit.reading) : {})}`,
     })
     .where("page_id", "=", edit.pageId)
     .where("external_id", "=", edit.externalId)
@@ -149,13 +151,14 @@ export async function listActs(tx: Tx, contactId: number): Promise<ContactAct[]>
     .limit(200)
     .execute();
   return rows.reverse().map((row) => {
-    const { evidence = [], entities = {} } = row.data as Partial<Reading>;
+    const { evidence = [], entities = {}, optOut = false } = row.data as Partial<Reading>;
     return toAct(row, {
       intent: row.intent as Reading["intent"],
       kind: row.intent_kind as Reading["kind"],
       confidence: row.confidence ?? 0,
       evidence,
       entities,
+      optOut,
     });
   });
 }
@@ -172,24 +175,6 @@ export async function hasNewerWords(db: Db | Tx, contactId: number, at: Date): P
     .where("removed_at", "is", null)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** A text and how it was read, as the classifier takes it. */
-export function toAct(
-  said: { kind: InteractionRow["kind"]; at: Date; text: string | null },
-  reading: Reading,
-): ContactAct {
-  const { intent, kind, confidence, evidence, entities } = reading;
-  return {
-    kind: said.kind === "comment" ? "comment" : "message",
-    at: said.at,
-    text: said.text,
-    intent,
-    intentKind: kind,
-    confidence,
-    evidence,
-    gaveContact: (entities.phones?.length ?? 0) > 0 || entities.address !== undefined,
-  };
 }
 
 /** The texts that the shop already sent to this person, newest first: the same wording is not sent twice. */

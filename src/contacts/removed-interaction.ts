@@ -50,11 +50,12 @@ export async function findLastSaid(
   tx: Tx,
   contactId: number,
 ): Promise<
-  Pick<InteractionRow, "id" | "kind" | "external_id" | "post_id" | "text" | "at" | "intent"> | undefined
+  | Pick<InteractionRow, "id" | "kind" | "external_id" | "post_id" | "text" | "at" | "edited_at" | "intent">
+  | undefined
 > {
   return await tx
     .selectFrom("public.interactions")
-    .select(["id", "kind", "external_id", "post_id", "text", "at", "intent"])
+    .select(["id", "kind", "external_id", "post_id", "text", "at", "edited_at", "intent"])
     .where("contact_id", "=", contactId)
     .where("direction", "=", "in")
     .where("author", "=", "customer")

@@ -17,7 +17,8 @@ export function createBells(deps: FlowDeps): Bells {
   let waiting = newWakes();
   const alarms = new Map<string, Date>();
   let ringing: Promise<void> | null = null;
-  const isWaiting = () => waiting.sends.size > 0 || waiting.contactIds.size > 0 || waiting.learn;
+  const isWaiting = () =>
+    waiting.sends.size > 0 || waiting.contactIds.size > 0 || waiting.learn || waiting.doubts;
   const ringAll = async () => {
     while (isWaiting()) {
       const wakes = waiting;
@@ -52,5 +53,6 @@ function addWakes(into: Wakes, more: Wakes): void {
     if (known === undefined || send.dueAt < known.dueAt) into.sends.set(key, send);
   }
   into.learn ||= more.learn;
+  into.doubts ||= more.doubts;
   for (const id of more.contactIds) into.contactIds.add(id);
 }

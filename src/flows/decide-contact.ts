@@ -1,12 +1,14 @@
 import { recordFeedback } from "../care/feedback.ts";
 import { type ContactChange, changeContact } from "../contacts/change-contact.ts";
 import type { ContactClassification } from "../contacts/contact-class.ts";
-import { explainInteraction, toAct } from "../contacts/interactions.ts";
+import { explainInteraction } from "../contacts/interactions.ts";
+import { toAct } from "../contacts/to-act.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import { cancelPlanned, planSends } from "../followups/outbox.ts";
 import { planComment } from "../followups/plan-comment.ts";
-import type { Plan, Trigger } from "../followups/plan-facts.ts";
+import type { Plan, PlanFacts, Trigger } from "../followups/plan-facts.ts";
 import { planMessage } from "../followups/plan-message.ts";
+import { quietenPlan } from "../followups/quieten-plan.ts";
 import { flagConversation, resolveConversation, returnToBot } from "../inbox/conversations.ts";
 import { readFeedback } from "../language/read-feedback.ts";
 import { classifyActs, classifyAnew } from "./classify-anew.ts";
@@ -29,13 +31,15 @@ export interface Act {
   text: string | null;
   /** It changes the class, but nothing is planned from it. */
   recordOnly?: boolean;
+  /** It was answered or overtaken already: nothing is sent for it, but whoever needs a person now gets one. */
+  quiet?: boolean;
 }
 
 /** Intents that make somebody a lead: asked, wanted or waited. */
 const LEAD_INTENTS = ["buy", "wait", "ask_price", "ask_inbox", "ask_product"];
 
-/** Works out who this is now, what to do next, and writes it all down with the reasons. */
-export async function decideContact(context: WorkContext, act: Act): Promise<void> {
+/** Works out who this is now, what to do next, and writes it all down with the reasons. Returns who it is now. */
+export async function decideContact(context: WorkContext, act: Act): Promise<ContactRow> {
   const { tx, now } = context;
   const classification = await classify(context, act);
   const { trigger } = act;
@@ -54,18 +58,18 @@ export async function decideContact(context: WorkContext, act: Act): Promise<voi
     key: trigger.externalId,
     past: act.isFirst === true && trigger.kind === "comment" ? pastOfFirst(trigger) : null,
   });
-  const plan =
-    act.recordOnly === true
-      ? null
-      : trigger.kind === "comment"
-        ? planComment(trigger, facts)
-        : planMessage(trigger, facts);
+  const plan = act.recordOnly === true ? null : makePlan(act, facts);
   const dueAt =
     plan === null ? null : await applyPlan(context, { contact, conversation: act.conversation, plan });
   await explainInteraction(tx, act.interactionId, explain(plan, classification, dueAt));
   await keepFeedback(context, act);
-  await changeContact(tx, act.contact, changeFor(act, classification, plan), now);
   context.wakes.contactIds.add(act.contact.id);
+  return await changeContact(tx, act.contact, changeFor(act, classification, plan), now);
+}
+
+function makePlan({ trigger, quiet }: Act, facts: PlanFacts): Plan {
+  const plan = trigger.kind === "comment" ? planComment(trigger, facts) : planMessage(trigger, facts);
+  return quiet === true ? quietenPlan(plan, trigger, facts) : plan;
 }
 
 /** Whoever commented for the first time was never written to, and is reached by that comment only. */

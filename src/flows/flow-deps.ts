@@ -7,7 +7,9 @@ import type { PageRow, PostRow, ProductRow } from "../db/schema.ts";
 import type { GraphClient } from "../facebook/graph-client.ts";
 import type { SendLimiter } from "../facebook/send-limiter.ts";
 import type { Lane } from "../followups/outbox.ts";
+import type { LanguageModel } from "../integrations/language-model/language-model.ts";
 import type { Mailer } from "../integrations/mail.ts";
+import type { PageLessons } from "../language/reading.ts";
 import type { PageSettings } from "../pages/page-settings.ts";
 import type { TokenCipher } from "../pages/token-cipher.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
@@ -25,9 +27,13 @@ export interface FlowDeps {
   limiter: SendLimiter;
   cipher: TokenCipher;
   mailer: Mailer | null;
+  /** Null when the operator configured none. */
+  languageModel: LanguageModel | null;
   live: LiveFeed;
   /** The catalogue as it was at most some seconds ago. */
   products(): Promise<readonly ProductRow[]>;
+  /** What the people of a Page taught, as new as the row says; null while they taught nothing. */
+  lessons(tx: Tx, page: Pick<PageRow, "page_id" | "lessons_version">): Promise<PageLessons | null>;
 }
 
 /** A Page with its settings read. */
@@ -44,6 +50,8 @@ export interface WorkContext {
   now: Date;
   page: WorkedPage;
   products: readonly ProductRow[];
+  /** What the people of the Page corrected. */
+  lessons: PageLessons | null;
   /** Posts met in this transaction: hundreds comment under the same one. */
   posts: Map<string, PostRow>;
   /** Meta's ids of people of whom nothing was known when the transaction began, and who were not met since. */
@@ -56,5 +64,7 @@ export interface Wakes {
   /** The earliest due send per Page and lane. */
   sends: Map<string, { pageId: string; lane: Lane; dueAt: Date }>;
   learn: boolean;
+  /** Something was read with doubt, and a language model is to be asked. */
+  doubts: boolean;
   contactIds: Set<number>;
 }

@@ -5,12 +5,13 @@ import type { PostRow } from "../db/schema.ts";
 import type { CommentAdded, CommentEdited, CommentStateChanged } from "../facebook/page-event.ts";
 import { planSends } from "../followups/outbox.ts";
 import { hideComment } from "../followups/plan-parts.ts";
-import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
+import { forgetLesson } from "./forget-lesson.ts";
 import { handlePageComment } from "./handle-page-comment.ts";
 import { postFactsOf } from "./look-ahead.ts";
-import { findProduct, productContext, productOfPost } from "./product-of.ts";
+import { productOfPost } from "./product-of.ts";
+import { readAbout, readForPage } from "./read-for-page.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
 import { closeIfUnread, takeBack } from "./take-back.ts";
 import { wakeSends } from "./wake.ts";
@@ -39,9 +40,12 @@ async function recordCustomerComment(
     adId: null,
     ref: null,
   });
-  const sku = productOfPost(context, post);
-  const product = findProduct(context, sku ?? contact.product_sku);
-  const reading = readText(event.text ?? "", { channel: "comment", product: productContext(product) });
+  const { reading, sku } = readAbout(context, event.text, {
+    channel: "comment",
+    now: at,
+    about: productOfPost(context, post),
+    last: contact.product_sku,
+  });
   const recorded = await recordAct(context, contact, {
     kind: "comment",
     externalId: event.commentId,
@@ -73,7 +77,8 @@ async function recordCustomerComment(
 /** Meta did not say who wrote it (the token may not read that): kept on the post, nobody to answer in private. */
 async function keepWithoutAuthor(context: WorkContext, event: CommentAdded): Promise<void> {
   const { tx, now, page } = context;
-  const reading = readText(event.text ?? "", { channel: "comment" });
+  const at = new Date(event.at);
+  const reading = readForPage(context, event.text, { channel: "comment", now: at });
   const inserted = await recordInteraction(tx, {
     pageId: event.pageId,
     contactId: null,
@@ -81,7 +86,7 @@ async function keepWithoutAuthor(context: WorkContext, event: CommentAdded): Pro
     direction: "in",
     author: "customer",
     externalId: event.commentId,
-    at: new Date(event.at),
+    at,
     text: event.text,
     postId: event.postId,
     parentId: event.parentCommentId,
@@ -111,7 +116,7 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     return await noteEdit(tx, { pageId: event.pageId, externalId: event.commentId, at });
   }
   const isCustomers = known.author === "customer" && known.contact_id !== null;
-  const reading = isCustomers ? readText(event.text ?? "", { channel: "comment" }) : null;
+  const reading = isCustomers ? readForPage(context, event.text, { channel: "comment", now: at }) : null;
   const taken = await editInteraction(tx, {
     pageId: event.pageId,
     externalId: event.commentId,
@@ -119,6 +124,7 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     reading,
     at,
   });
+  if (taken) await forgetLesson(tx, known, context.now, event.text);
   if (!taken || reading === null || event.contact === undefined) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "comment",

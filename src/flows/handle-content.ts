@@ -5,10 +5,10 @@ import { markPostRemoved, recordPost } from "../content/posts.ts";
 import type { ContactRow } from "../db/schema.ts";
 import type { MentionAdded, PostEvent, RatingEvent, ReactionEvent } from "../facebook/page-event.ts";
 import { readFeedback } from "../language/read-feedback.ts";
-import { readText } from "../language/read-text.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { productOfPost } from "./product-of.ts";
+import { readAbout, readForPage } from "./read-for-page.ts";
 import { meet, recordAct } from "./record-act.ts";
 
 /** A like or another reaction: counted, never answered in private (reference section 5: likers cannot be written to). */
@@ -50,7 +50,7 @@ export async function handlePost(context: WorkContext, event: PostEvent): Promis
 async function handleVisitorPost(
   context: WorkContext,
   event: PostEvent & { contact: string },
-  sku: string | null,
+  about: string | null,
 ): Promise<void> {
   const at = new Date(event.at);
   const { contact } = await meet(context, event, "commenter", {
@@ -60,7 +60,12 @@ async function handleVisitorPost(
     adId: null,
     ref: null,
   });
-  const reading = readText(event.text ?? "", { channel: "comment" });
+  const { reading, sku } = readAbout(context, event.text, {
+    channel: "comment",
+    now: at,
+    about,
+    last: contact.product_sku,
+  });
   const recorded = await recordAct(context, contact, {
     kind: "post",
     externalId: event.postId,
@@ -116,7 +121,7 @@ export async function handleRating(context: WorkContext, event: RatingEvent): Pr
   const isBad = event.recommendation === "negative" || (event.stars !== null && event.stars <= 2);
   const { text } = event;
   const reading = {
-    ...readText(text ?? "", { channel: "comment" }),
+    ...readForPage(context, text, { channel: "comment", now: at }),
     intent: isBad ? ("complain" as const) : ("praise" as const),
   };
   const recorded = await recordAct(context, contact, {

@@ -3,7 +3,6 @@ import { changeContact } from "../contacts/change-contact.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { editInteraction, findInteraction } from "../contacts/interactions.ts";
 import { noteEdit } from "../contacts/removed-interaction.ts";
-import { findPost } from "../content/posts.ts";
 import type { ContactRow, Touch } from "../db/schema.ts";
 import type {
   MessageDeleted,
@@ -13,7 +12,6 @@ import type {
   Referral,
 } from "../facebook/page-event.ts";
 import { recordInbound } from "../inbox/conversations.ts";
-import { readText } from "../language/read-text.ts";
 import type { Reading } from "../language/reading.ts";
 import { matchProduct } from "../orders/match-product.ts";
 import { newOwnerCode } from "../pages/owner-code.ts";
@@ -21,7 +19,9 @@ import { changePageSettings } from "../pages/pages.ts";
 import { recordAudit } from "../team/audit.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
-import { findProduct, productContext, productOfPost } from "./product-of.ts";
+import { forgetLesson } from "./forget-lesson.ts";
+import { productOfPlace } from "./product-of.ts";
+import { readAbout, readForPage } from "./read-for-page.ts";
 import { readPayload } from "./read-payload.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
 import { closeIfUnread, takeBack } from "./take-back.ts";
@@ -65,8 +65,7 @@ export async function handleSaid(context: WorkContext, said: Said): Promise<void
   const at = new Date(said.at);
   const { contact, isFirst } = await meet(context, said, "psid", touchOf(said));
   if (contact.name === null && contact.profile_fetched_at === null) context.wakes.learn = true;
-  const sku = await skuOf(context, said, contact);
-  const reading = readSaid(context, said, sku ?? contact.product_sku);
+  const { reading, sku } = await readSaid(context, said, contact);
   const recorded = await recordAct(context, contact, {
     kind: said.kind,
     externalId: said.externalId,
@@ -101,18 +100,20 @@ function isNod(said: Said, contact: ContactRow): boolean {
   );
 }
 
-function readSaid(context: WorkContext, said: Said, sku: string | null): Reading {
-  const product = productContext(findProduct(context, sku));
+/** Reads it, and says which product it is about: the one it names, else the one they came for or asked for last. */
+async function readSaid(
+  context: WorkContext,
+  said: Said,
+  contact: ContactRow,
+): Promise<{ reading: Reading; sku: string | null }> {
+  const about = said.text === null ? null : (matchProduct(context.products, said.text)?.sku ?? null);
+  const cameFor = about === null ? await productOfPlace(context, said.referral?.postId ?? null) : null;
+  const last = cameFor ?? contact.product_sku;
   const tapped = said.payload === null ? null : readPayload(said.payload, said.text ?? "");
-  return tapped ?? readText(said.text ?? "", { channel: "message", product });
-}
-
-async function skuOf(context: WorkContext, said: Said, contact: ContactRow): Promise<string | null> {
-  const named = said.text === null ? null : matchProduct(context.products, said.text);
-  if (named !== null) return named.sku;
-  const postId = said.referral?.postId ?? null;
-  if (postId === null) return contact.product_sku;
-  return productOfPost(context, await findPost(context.tx, postId)) ?? contact.product_sku;
+  if (tapped !== null) return { reading: tapped, sku: about ?? last };
+  const now = new Date(said.at);
+  const { reading, sku } = readAbout(context, said.text, { channel: "message", now, about, last });
+  return { reading, sku: sku ?? last };
 }
 
 function touchOf(said: Said): Omit<Touch, "at"> {
@@ -158,9 +159,10 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
   const { pageId, mid: externalId, text } = event;
   const known = await findInteraction(tx, pageId, externalId);
   if (known === undefined) return await bringByEdit(context, event);
-  const reading = readText(text ?? "", { channel: "message" });
   const at = new Date(event.at);
+  const reading = readForPage(context, text, { channel: "message", now: at });
   const taken = await editInteraction(tx, { pageId, externalId, text, reading, at });
+  if (taken) await forgetLesson(tx, known, context.now, text);
   if (!taken || known.contact_id === null || event.contact === undefined) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "message",

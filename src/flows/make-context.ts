@@ -3,7 +3,7 @@ import { parsePageSettings } from "../pages/page-settings.ts";
 import { findPage } from "../pages/pages.ts";
 import type { FlowDeps, Wakes, WorkContext } from "./flow-deps.ts";
 
-/** The Page, the catalogue and the clock's instant that the handlers of one contact share. */
+/** The Page, its lessons, the catalogue and the clock's instant that the handlers of one contact share. */
 export async function makeContext(parts: {
   deps: FlowDeps;
   tx: Tx;
@@ -17,7 +17,9 @@ export async function makeContext(parts: {
   const known = row ?? unknownPage(parts.pageId ?? "", deps.clock.now());
   const shopName = settings.shopName ?? known.name ?? "shop";
   const page = { row: known, settings, shopName };
-  return { deps, tx, wakes, products, posts: new Map(), strangers: new Set(), now: deps.clock.now(), page };
+  const lessons = await deps.lessons(tx, known);
+  const now = deps.clock.now();
+  return { deps, tx, wakes, products, lessons, posts: new Map(), strangers: new Set(), now, page };
 }
 
 /** Events of a Page that was never connected are kept and read, but nothing can be sent for it. */
@@ -35,5 +37,6 @@ function unknownPage(pageId: string, now: Date): WorkContext["page"]["row"] {
     last_event_at: null,
     connected_at: now,
     disconnected_at: null,
+    lessons_version: 0,
   };
 }

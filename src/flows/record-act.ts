@@ -6,6 +6,8 @@ import { openConversation, recordInbound } from "../inbox/conversations.ts";
 import type { Reading } from "../language/reading.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
+import { noteIfDoubtful } from "./note-doubt.ts";
+import { productNamedIn, productOfPlace } from "./product-of.ts";
 
 /** Something a customer said or did, read already. */
 export interface CustomerAct
@@ -51,6 +53,8 @@ export async function recordAct(
     text: act.text ?? null,
     windowClosesAt,
   });
+  const { kind, reading } = act;
+  await noteIfDoubtful(context, { interactionId, kind, text: act.text ?? null, reading });
   const isLate = await isOvertaken(context, conversation, act.at);
   return { interactionId, conversation, isLate, text: act.text ?? null };
 }
@@ -95,13 +99,15 @@ export async function decideAgain(
 ): Promise<void> {
   const contact = await findContact(context.tx, event.pageId, event.contact);
   if (contact === undefined) return;
+  const { kind, reading } = trigger;
+  await noteIfDoubtful(context, { interactionId, kind, text: event.text, reading });
   const conversation = await openConversation(context.tx, contact.id, event.pageId);
   const recordOnly = trigger.kind === "message" && (await isOvertaken(context, conversation, trigger.at));
   await decideContact(context, {
     contact,
     conversation,
     interactionId,
-    productSku: null,
+    productSku: (await productOfPlace(context, trigger.postId)) ?? productNamedIn(reading),
     text: event.text,
     recordOnly,
     trigger,

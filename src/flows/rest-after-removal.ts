@@ -4,23 +4,23 @@ import { findPost } from "../content/posts.ts";
 import type { ContactRow, ConversationRow, OutboxRow } from "../db/schema.ts";
 import { listSends } from "../followups/outbox.ts";
 import { openConversation, resolveConversation } from "../inbox/conversations.ts";
-import { readText } from "../language/read-text.ts";
 import { careDueAt } from "./care-due.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
-import { findProduct, productContext, productOfPost } from "./product-of.ts";
+import { productOfPost } from "./product-of.ts";
+import { readAbout } from "./read-for-page.ts";
 
 const UNDER_WAY = ["planned", "sending", "unknown"];
 
 /**
- * Answers were taken back because what they answered is gone. Who waited for them gets the next step that is true now:
+ * Answers were taken back because what they answered is gone, or asks for none. Who waited for them gets the next step that is true now:
  * the send that still stands, care for an order, an answer to what else they said, or none and the reason.
  */
 export async function restAfterRemoval(
   context: WorkContext,
   contact: ContactRow,
   cancelled: readonly OutboxRow[],
-  reason: "comment_removed" | "message_removed",
+  reason: "comment_removed" | "message_removed" | "reading_corrected",
 ): Promise<void> {
   const { tx, now } = context;
   if (cancelled.length === 0 || contact.closed_at !== null || contact.step_owner !== "bot") return;
@@ -60,9 +60,12 @@ async function answerWhatIsLeft(
   if (said === undefined || (said.kind !== "comment" && said.kind !== "message")) return false;
   if (said.external_id === null || (answeredAt !== null && said.at <= answeredAt)) return false;
   const post = said.post_id === null ? undefined : await findPost(context.tx, said.post_id);
-  const sku = productOfPost(context, post);
-  const product = productContext(findProduct(context, sku ?? contact.product_sku));
-  const reading = readText(said.text ?? "", { channel: said.kind, product });
+  const { reading, sku } = readAbout(context, said.text, {
+    channel: said.kind,
+    now: said.edited_at ?? said.at,
+    about: productOfPost(context, post),
+    last: contact.product_sku,
+  });
   // Its first answer may have been replaced by the one that was taken back, and no key is planned twice. A verdict on
   // the shop is kept once, by the plain id.
   const isVerdict = reading.intent === "complain" || reading.intent === "praise";

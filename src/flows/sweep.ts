@@ -17,6 +17,7 @@ interface Due {
   has_steps: boolean;
   has_endings: boolean;
   has_unlearnt: boolean;
+  has_doubts: boolean;
 }
 
 /**
@@ -41,6 +42,8 @@ export async function sweep(deps: FlowDeps): Promise<void> {
   }
   if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
   if (due.has_unlearnt) await queue.enqueue("learn", {}, { dedupeId: "learn" });
+  if (due.has_doubts && deps.languageModel !== null)
+    await queue.enqueue("second_opinions", {}, { dedupeId: "second-opinions" });
   if (due.has_endings) await flagEndingWindows(deps, now);
   if ((await nextSummaryAt(deps, now)).isDue)
     await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
@@ -56,12 +59,16 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
       exists (select 1 from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as has_steps,
       exists (select 1 ${endingWindows(now)}) as has_endings,
+      exists (select 1 from public.second_opinions
+        where state in ('waiting', 'asking') and next_try_at <= ${now}) as has_doubts,
       exists (select 1 from public.deletion_requests where completed_at is null)
       or exists (select 1 from public.posts as post join public.pages as page using (page_id)
         where post.text is null and post.fetched_at is null and post.removed_at is null
           and page.token_state = 'valid' and (page.wait_until is null or page.wait_until <= ${now})) as has_unlearnt
   `.execute(deps.database.kysely);
-  return rows[0] ?? { shards: [], sends: [], has_steps: false, has_endings: false, has_unlearnt: false };
+  const [due] = rows;
+  const nothing = { has_steps: false, has_endings: false, has_unlearnt: false, has_doubts: false };
+  return due ?? { shards: [], sends: [], ...nothing };
 }
 
 async function flagEndingWindows(deps: FlowDeps, now: Date): Promise<void> {

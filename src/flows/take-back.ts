@@ -3,11 +3,12 @@ import { changeContact } from "../contacts/change-contact.ts";
 import { lockContact } from "../contacts/find-contact.ts";
 import { findInteraction, recordDecision } from "../contacts/interactions.ts";
 import { findLastSaid, leaveTombstone, markInteraction } from "../contacts/removed-interaction.ts";
-import type { ContactRow, OutboxRow } from "../db/schema.ts";
-import { cancelPlanned, listSends } from "../followups/outbox.ts";
+import type { ContactRow } from "../db/schema.ts";
 import { setLastText } from "../inbox/last-text.ts";
+import { cancelAnswers } from "./answers-to.ts";
 import { classifyAnew } from "./classify-anew.ts";
 import type { WorkContext } from "./flow-deps.ts";
+import { forgetLesson } from "./forget-lesson.ts";
 import { restAfterRemoval } from "./rest-after-removal.ts";
 
 /** A comment or message that is no longer there. */
@@ -31,6 +32,7 @@ export async function takeBack(context: WorkContext, removed: Removed): Promise<
   if (known === undefined) return await leaveTombstone(tx, removed);
   await markInteraction(tx, { pageId, externalId, change: "removed", at: removed.at });
   await forgetQuotes(tx, pageId, externalId);
+  await forgetLesson(tx, known, now);
   if (known.direction !== "in" || known.contact_id === null) return;
   const locked = await lockContact(tx, known.contact_id);
   if (locked === undefined) return;
@@ -59,34 +61,4 @@ export async function closeIfUnread(
 ): Promise<void> {
   if (contact.step_what !== "read") return;
   await changeContact(context.tx, contact, { next: { close: reason } }, context.now);
-}
-
-async function cancelAnswers(
-  context: WorkContext,
-  contact: ContactRow,
-  externalId: string,
-  reason: string,
-): Promise<OutboxRow[]> {
-  const sends = await listSends(context.tx, contact.id);
-  const answers = sends.filter(
-    (send) =>
-      send.state === "planned" &&
-      send.origin === "bot" &&
-      send.kind !== "hide_comment" &&
-      isAnswerTo(send, externalId),
-  );
-  if (answers.length > 0)
-    await cancelPlanned(context.tx, contact.id, reason, { sendKeys: answers.map((send) => send.send_key) });
-  return answers;
-}
-
-/**
- * What stands under a comment is addressed to it; a message is addressed to the person, and its key names what it
- * answers: `message:<contact>:<id>`, with the time behind where an edit was answered. Contacts that were merged left
- * their number in it.
- */
-function isAnswerTo(send: OutboxRow, externalId: string): boolean {
-  if (send.kind !== "message") return send.target_id === externalId;
-  const answered = /^message:\d+:(.*)$/.exec(send.send_key)?.[1] ?? "";
-  return answered === externalId || answered.startsWith(`${externalId}:`);
 }

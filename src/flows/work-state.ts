@@ -15,6 +15,7 @@ interface Open {
 interface Next {
   next_send: Date | null;
   next_step: Date | null;
+  next_doubt: Date | null;
 }
 
 /** Reads it from the rows, so that any process can answer. While there is work, nobody asks when the next thing is. */
@@ -30,9 +31,11 @@ export async function readWorkState(deps: FlowDeps): Promise<WorkState> {
         where o.state = 'planned' and p.token_state = 'valid' and (p.sending = 'on' or o.origin <> 'bot')
           and greatest(o.due_at, coalesce(p.wait_until, o.due_at)) > ${now}) as next_send,
       (select min(step_due_at) from public.contacts
-        where closed_at is null and step_owner = 'bot' and step_due_at > ${now}) as next_step
+        where closed_at is null and step_owner = 'bot' and step_due_at > ${now}) as next_step,
+      (select min(next_try_at) from public.second_opinions
+        where state = 'waiting' and next_try_at > ${now} and ${deps.languageModel !== null}::boolean) as next_doubt
   `.execute(deps.database.kysely);
-  const times = [rows[0]?.next_send, rows[0]?.next_step, summary.next].filter(
+  const times = [rows[0]?.next_send, rows[0]?.next_step, rows[0]?.next_doubt, summary.next].filter(
     (at) => at !== null && at !== undefined,
   );
   return { idle: true, nextDueAt: times.sort((a, b) => +a - +b)[0] ?? null };
@@ -48,6 +51,8 @@ async function isAnythingOpen(deps: FlowDeps, now: Date): Promise<boolean> {
           and (p.sending = 'on' or o.origin <> 'bot') and (p.wait_until is null or p.wait_until <= ${now}))
       or exists (select 1 from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now})
+      or exists (select 1 from public.second_opinions where ${deps.languageModel !== null}::boolean
+        and (state = 'asking' or (state = 'waiting' and next_try_at <= ${now})))
     ) as is_open
   `.execute(deps.database.kysely);
   return rows[0]?.is_open !== false;

@@ -47,7 +47,13 @@ export interface PlannedSend {
   rule: string | null;
 }
 
-/** Plans the acts; those whose key is known already are left as they are. Returns how many are new. */
+/** Why an act was taken back whose occasion was read otherwise since; a further reading may want it after all. */
+export const READ_OTHERWISE = "reading_corrected";
+
+/**
+ * Plans the acts. Those whose key is known already are left as they are, but for what was never begun and only taken
+ * back because its occasion was read otherwise: that is planned as it is meant now. Returns what is planned by this.
+ */
 export async function planSends(
   tx: Tx,
   owner: { pageId: string; contactId: number | null },
@@ -77,7 +83,21 @@ export async function planSends(
         error: toJsonb(null),
       })),
     )
-    .onConflict((conflict) => conflict.column("send_key").doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .column("send_key")
+        .doUpdateSet((set) => ({
+          state: sql.lit("planned" as const),
+          reason: null,
+          purpose: set.ref("excluded.purpose"),
+          payload: set.ref("excluded.payload"),
+          rule: set.ref("excluded.rule"),
+          planned_at: set.ref("excluded.planned_at"),
+          due_at: set.ref("excluded.due_at"),
+          expires_at: set.ref("excluded.expires_at"),
+        }))
+        .where(sql<boolean>`outbox.state = 'cancelled' and outbox.reason = ${READ_OTHERWISE}`),
+    )
     .returning(["id", "send_key as sendKey"])
     .execute();
   return rows;

@@ -30,6 +30,7 @@ export interface PlanFacts {
     | "class_kind"
     | "stage"
     | "step_what"
+    | "step_owner"
     | "opted_out_at"
     | "unreachable_at"
     | "phone"

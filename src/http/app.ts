@@ -8,6 +8,7 @@ import { requireSameOrigin } from "./middleware/same-origin.ts";
 import { loadSession } from "./middleware/session.ts";
 import { privacyPage } from "./pages-html.ts";
 import { conversationRoutes } from "./routes/conversations.ts";
+import { correctionRoutes } from "./routes/corrections.ts";
 import { facebookCallbackRoutes } from "./routes/facebook-callbacks.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { liveRoutes } from "./routes/live.ts";
@@ -61,6 +62,7 @@ function createApi(deps: AppDeps): express.Router {
   for (const routes of [
     sessionRoutes,
     conversationRoutes,
+    correctionRoutes,
     orderRoutes,
     productRoutes,
     overviewRoutes,

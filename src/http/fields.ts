@@ -33,3 +33,4 @@ export const pageIdField = z.string().regex(/^\d{1,32}$/, "must be a Page's id")
 
 export const contactParams = z.object({ contactId: idField });
 export const orderParams = z.object({ id: idField });
+export const interactionParams = z.object({ id: idField });

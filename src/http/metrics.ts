@@ -10,6 +10,10 @@ interface Counts {
   flagged: number;
   open_without_step: number;
   overdue_bot_steps: number;
+  second_opinions_asked: number;
+  second_opinions_agreed: number;
+  second_opinions_changed: number;
+  second_opinions_failed: number;
 }
 
 const HELP: Record<keyof Counts, string> = {
@@ -20,24 +24,31 @@ const HELP: Record<keyof Counts, string> = {
   flagged: "Conversations that wait for a person",
   open_without_step: "Open contacts without a next step (always 0)",
   overdue_bot_steps: "Next steps of the bot that are due",
+  second_opinions_asked: "Texts about which the language model was asked",
+  second_opinions_agreed: "Texts that the language model read as we did",
+  second_opinions_changed: "Texts whose reading the language model changed",
+  second_opinions_failed: "Texts about which the language model gave no answer that counts",
 };
 
 /** Registers the program's own gauges; they are read from the rows when somebody asks. */
 export function registerMetrics(registry: Registry, deps: Pick<FlowDeps, "database" | "clock">): void {
   collectDefaultMetrics({ register: registry });
-  const gauges = Object.entries(HELP).map(([name, help]) => ({
-    name: name as keyof Counts,
-    gauge: new Gauge({ name: `chot_${name}`, help, registers: [registry] }),
-  }));
-  const [first] = gauges;
-  if (first === undefined) return;
-  // One query fills all gauges; it hangs on the first one, which is collected first.
-  Object.assign(first.gauge, {
-    collect: async () => {
-      const counts = await readCounts(deps);
-      for (const { name, gauge } of gauges) gauge.set(Number(counts[name]));
-    },
-  });
+  let reading: Promise<Counts> | null = null;
+  // All gauges are collected at once and share one query, which each of them waits for.
+  const readOnce = () => {
+    reading ??= readCounts(deps).finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+  for (const name of Object.keys(HELP) as (keyof Counts)[]) {
+    const gauge: Gauge = new Gauge({
+      name: `chot_${name}`,
+      help: HELP[name],
+      registers: [registry],
+      collect: async () => gauge.set(Number((await readOnce())[name])),
+    });
+  }
 }
 
 async function readCounts(deps: Pick<FlowDeps, "database" | "clock">): Promise<Counts> {
@@ -50,7 +61,15 @@ async function readCounts(deps: Pick<FlowDeps, "database" | "clock">): Promise<C
       (select count(*) from public.conversations where flagged_at is not null) as flagged,
       (select count(*) from public.contacts where closed_at is null and step_what is null) as open_without_step,
       (select count(*) from public.contacts where closed_at is null and step_owner = 'bot'
-        and step_due_at <= ${deps.clock.now()}) as overdue_bot_steps
+        and step_due_at <= ${deps.clock.now()}) as overdue_bot_steps,
+      doubts.*
+    from (
+      select count(*) filter (where asked_at is not null) as second_opinions_asked,
+        count(*) filter (where outcome = 'agreed') as second_opinions_agreed,
+        count(*) filter (where outcome = 'changed') as second_opinions_changed,
+        count(*) filter (where state = 'failed') as second_opinions_failed
+      from public.second_opinions
+    ) as doubts
   `.execute(deps.database.kysely);
   const [counts] = rows;
   return (
@@ -62,6 +81,10 @@ async function readCounts(deps: Pick<FlowDeps, "database" | "clock">): Promise<C
       flagged: 0,
       open_without_step: 0,
       overdue_bot_steps: 0,
+      second_opinions_asked: 0,
+      second_opinions_agreed: 0,
+      second_opinions_changed: 0,
+      second_opinions_failed: 0,
     }
   );
 }

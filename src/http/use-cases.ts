@@ -1,4 +1,5 @@
-import type { OrderRow } from "../db/schema.ts";
+import type { OrderRow, ReadingCorrectionRow } from "../db/schema.ts";
+import type { Intent, IntentKind } from "../language/reading.ts";
 import type { CloseOrderInput } from "../orders/close-order.ts";
 import type { PageSettings, PageSettingsChange } from "../pages/page-settings.ts";
 
@@ -11,6 +12,13 @@ export type CloseOrderRequest = Omit<CloseOrderInput, "pageId" | "at" | "closedB
   /** One tap of a screen; the same one closes the order once. */
   requestId?: string | null;
 };
+
+/** What a text means now, and the correction that stands, if one does. */
+export interface CorrectedReading {
+  interactionId: number;
+  meaning: { intent: Intent; kind: IntentKind | null };
+  correction: ReadingCorrectionRow | null;
+}
 
 /** One day's numbers and the message made of them, in both languages. */
 export interface DaySummary {
@@ -40,6 +48,15 @@ export interface UseCases {
   }): Promise<{ outboxId: number }>;
   /** Gives the conversation back to the bot. */
   returnToBot(contactId: number, userId: number): Promise<void>;
+  /** A person says what a text really means; saying it again changes nothing, another word replaces it. */
+  correctReading(input: {
+    interactionId: number;
+    userId: number;
+    intent: Intent;
+    kind: IntentKind | null;
+  }): Promise<CorrectedReading>;
+  /** Takes back what a person said about a text; without a correction nothing changes. */
+  withdrawCorrection(input: { interactionId: number; userId: number }): Promise<CorrectedReading>;
   closeOrder(input: CloseOrderRequest): Promise<OrderRow>;
   cancelOrder(input: { orderId: number; userId: number; note?: string | null }): Promise<OrderRow>;
   recordReturn(input: { orderId: number; userId: number; returnedVnd: number }): Promise<OrderRow>;

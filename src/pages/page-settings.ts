@@ -22,6 +22,12 @@ const pageSettingsSchema = z.object({
   ownerCode: z.string().optional(),
   /** Meta granted the Human Agent feature to the app for this Page (a person may answer up to 7 days later). */
   humanAgentGranted: z.boolean().default(false),
+  /** Ask the configured language model about texts that were read with doubt. */
+  secondOpinions: z.boolean().default(false),
+  /** Texts read less surely than this (0 to 1) are asked about. */
+  secondOpinionBelow: z.number().min(0).max(1).default(0.6),
+  /** The most questions in one of the shop's days. */
+  secondOpinionsPerDay: z.number().int().min(0).max(10_000).default(200),
   replyDelaySeconds: z.object({ min: z.number().int().min(0), max: z.number().int().min(0) }).optional(),
   quietHours: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
 });
@@ -41,6 +47,9 @@ export const pageSettingsChange = z.strictObject({
   summaryLanguage: z.enum(["vi", "en"]).optional(),
   ownerEmail: z.email().optional(),
   humanAgentGranted: z.boolean().optional(),
+  secondOpinions: z.boolean().optional(),
+  secondOpinionBelow: z.number().min(0).max(1).optional(),
+  secondOpinionsPerDay: z.number().int().min(0).max(10_000).optional(),
   replyDelaySeconds: z
     .object({ min: z.number().int().min(0), max: z.number().int().min(0) })
     .refine(({ min, max }) => min <= max, "the shortest delay comes first")

@@ -62,6 +62,15 @@ export async function changePageSettings(
     .execute();
 }
 
+/** Tells every process that what the Page's people taught has changed; belongs into the transaction of the change. */
+export async function markLessonsChanged(tx: Tx, pageId: string): Promise<void> {
+  await tx
+    .updateTable("public.pages")
+    .set({ lessons_version: sql`lessons_version + 1` })
+    .where("page_id", "=", pageId)
+    .execute();
+}
+
 /** Stops or resumes automatic sending; the reason is shown to the admin. */
 export async function setPageSending(
   db: Db | Tx,

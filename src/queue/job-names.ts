@@ -14,6 +14,8 @@ export const JOBS = {
   run_steps: z.object({}),
   /** Asks Graph for posts and names that events did not tell. */
   learn: z.object({}),
+  /** Asks a language model about texts that were read with doubt. */
+  second_opinions: z.object({}),
   /** Writes and sends the owners' daily messages that are due. */
   daily_summary: z.object({}),
 } as const;

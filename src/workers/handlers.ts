@@ -3,6 +3,7 @@ import { runDailySummaries } from "../flows/daily-summary.ts";
 import type { FlowDeps } from "../flows/flow-deps.ts";
 import { learn } from "../flows/learn.ts";
 import { runDueSteps } from "../flows/run-steps.ts";
+import { askSecondOpinions } from "../flows/second-opinions.ts";
 import { sendLane } from "../flows/send-outbox.ts";
 import { sweep } from "../flows/sweep.ts";
 import { workShard } from "../flows/work-events.ts";
@@ -21,6 +22,7 @@ export function createHandlers(deps: FlowDeps): JobHandlers {
     run_steps: () => runDueSteps(deps),
     daily_summary: () => runDailySummaries(deps),
     learn: () => learn(deps),
+    second_opinions: () => askSecondOpinions(deps),
     sweep: () => sweep(deps),
   };
 }

@@ -14,6 +14,8 @@ const CONCURRENCY = {
   run_steps: 1,
   daily_summary: 1,
   learn: 1,
+  // A small model on the shop's own machine answers one question at a time.
+  second_opinions: 1,
   sweep: 1,
 } as const;
 

@@ -17,6 +17,7 @@ export function planFacts(now: Date, changes: Changes = {}): PlanFacts {
       class_kind: null,
       stage: "new",
       step_what: "read",
+      step_owner: "bot",
       opted_out_at: null,
       unreachable_at: null,
       phone: null,

@@ -3,6 +3,8 @@ import type { Tables } from "../schema.ts";
 import { FIRST_TABLES } from "./0001-first-tables.ts";
 import { LEAN_INDEXES } from "./0002-lean-indexes.ts";
 import { OWNER_MESSAGE_TRIES } from "./0003-owner-message-tries.ts";
+import { READING_CORRECTIONS } from "./0004-reading-corrections.ts";
+import { SECOND_OPINIONS } from "./0005-second-opinions.ts";
 
 /** One step forward of the database's shape; there is no way back. */
 export interface Migration {
@@ -19,4 +21,6 @@ export const migrations: readonly Migration[] = [
   { name: "0001-first-tables", up: (tx) => runEach(tx, FIRST_TABLES) },
   { name: "0002-lean-indexes", up: (tx) => runEach(tx, LEAN_INDEXES) },
   { name: "0003-owner-message-tries", up: (tx) => runEach(tx, OWNER_MESSAGE_TRIES) },
+  { name: "0004-reading-corrections", up: (tx) => runEach(tx, READING_CORRECTIONS) },
+  { name: "0005-second-opinions", up: (tx) => runEach(tx, SECOND_OPINIONS) },
 ];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../base/errors.ts";
 import { connectPage } from "../../flows/connect-page.ts";
+import { exportCorrections } from "../../flows/export-corrections.ts";
 import type { FlowDeps } from "../../flows/flow-deps.ts";
 import { retryFailedEvents } from "../../flows/retry-events.ts";
 import { importCatalogue } from "../../orders/catalogue.ts";
@@ -98,6 +99,11 @@ export const COMMANDS = {
   events_retry: define({
     input: z.object({}),
     run: async ({ deps }) => ({ events: await retryFailedEvents(deps) }),
+  }),
+  /** What reps corrected, of all Pages, as a file of the corpus; masked. */
+  language_corrections: define({
+    input: z.object({}),
+    run: ({ deps }) => exportCorrections(deps.database.kysely),
   }),
   /** What became of these comments: their people, the next steps, what was sent. */
   comment_outcomes: define({

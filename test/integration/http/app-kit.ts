@@ -42,6 +42,8 @@ function fakeUseCases(): jest.Mocked<UseCases> {
     takeOver: jest.fn<UseCases["takeOver"]>(async () => undefined),
     replyAsRep: jest.fn<UseCases["replyAsRep"]>(async () => ({ outboxId: 7 })),
     returnToBot: jest.fn<UseCases["returnToBot"]>(async () => undefined),
+    correctReading: jest.fn<UseCases["correctReading"]>(refuse),
+    withdrawCorrection: jest.fn<UseCases["withdrawCorrection"]>(refuse),
     closeOrder: jest.fn<UseCases["closeOrder"]>(refuse),
     cancelOrder: jest.fn<UseCases["cancelOrder"]>(refuse),
     recordReturn: jest.fn<UseCases["recordReturn"]>(refuse),

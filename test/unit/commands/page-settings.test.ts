@@ -16,6 +16,9 @@ const ALL = {
   "--private-reply-every-days": ["7", { privateReplyEveryDays: 7 }],
   "--big-order": ["5", { bigOrderPieces: 5 }],
   "--reply-delay": ["10-40", { replyDelaySeconds: { min: 10, max: 40 } }],
+  "--second-opinions": ["on", { secondOpinions: true }],
+  "--second-opinion-below": ["0.75", { secondOpinionBelow: 0.75 }],
+  "--second-opinions-per-day": ["50", { secondOpinionsPerDay: 50 }],
   "--quiet-hours": ["22:30-07:00", { quietHours: { from: "22:30", to: "07:00" } }],
 } as const;
 
@@ -55,6 +58,10 @@ describe("page:settings reads", () => {
     ["--big-order", "1"],
     ["--reply-delay", "90-20"],
     ["--quiet-hours", "25:00-08:00"],
+    ["--second-opinions", "yes"],
+    ["--second-opinion-below", "1.5"],
+    ["--second-opinion-below", "60%"],
+    ["--second-opinions-per-day", "10001"],
     ["--sending", "paused"],
     ["--shop-name", " "],
   ])("no %s %s", (option, text) => {
@@ -78,5 +85,5 @@ it("shows every setting as the option that sets it", () => {
   expect(text).toMatch(/--summary-hour +20\n/);
   expect(text).toMatch(/--hide-phones +on\n/);
   expect(text).toMatch(/--reply-delay +\(default\)\n/);
-  expect(text).toMatch(/--quiet-hours +none$/);
+  expect(text).toMatch(/--quiet-hours +none\n/);
 });

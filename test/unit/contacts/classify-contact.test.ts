@@ -24,6 +24,12 @@ const ASKS_PRICE = { intent: "ask_price" } as const;
 const WHOLESALE = { intent: "compete", intentKind: "wholesale" } as const;
 const PAYDAY = { intent: "wait", intentKind: "payday" } as const;
 
+const READ_BY_WORDS = { intent: "buy", evidence: evidence("telling_word") } as const;
+
+function doubt(act: Partial<ContactAct>): Partial<ContactAct> {
+  return { ...act, confidence: 0.35 };
+}
+
 describe("classifyContact", () => {
   it.each<[string, Partial<ContactAct>[], string, string | null]>([
     ["nothing done", [], "other", null],
@@ -58,6 +64,25 @@ describe("classifyContact", () => {
     ["a customer asks for wholesale", [{ kind: "order" }, WHOLESALE], "buyer", null],
     ["cancels the order", [ORDERS, { kind: "order" }, { kind: "order_cancelled" }], "waiter", "slow"],
     ["says no after all", [ORDERS, { intent: "other", evidence: evidence("refuses") }], "other", null],
+    ["one doubtful question", [doubt(ASKS_PRICE)], "other", null],
+    ["two doubtful questions", Array(2).fill(doubt(ASKS_PRICE)), "price_asker", null],
+    ["doubts that disagree", [doubt(ASKS_PRICE), doubt(PAYDAY), doubt(WHOLESALE)], "other", null],
+    ["doubts on both sides of plain words", [doubt(PAYDAY), ASKS_PRICE, doubt(PAYDAY)], "price_asker", null],
+    ["noise", Array(9).fill({ ...ORDERS, confidence: 0.2 }), "other", null],
+    ["asks, seems a rival", [ASKS_PRICE, { ...WHOLESALE, confidence: 0.6 }], "price_asker", null],
+    ["seems a rival twice", Array(2).fill({ ...WHOLESALE, confidence: 0.6 }), "competitor", null],
+    [
+      "seems a rival twice, asks plainly",
+      [...Array(2).fill({ ...WHOLESALE, confidence: 0.6 }), ASKS_PRICE],
+      "price_asker",
+      null,
+    ],
+    ["orders, seems to wait", [ORDERS, doubt(PAYDAY)], "buyer", null],
+    ["asks for wholesale, buys as the model reads", [WHOLESALE, READ_BY_WORDS], "buyer", null],
+    ["asks for wholesale, takes fifty", [WHOLESALE, { ...ORDERS, quantity: 50 }], "competitor", null],
+    ["asks, leaves a name and a number", [ASKS_PRICE, { intent: "tag", gaveContact: true }], "buyer", null],
+    ["asks, wants to be left alone", [ASKS_PRICE, { intent: "ask_inbox", optOut: true }], "other", null],
+    ["waits, and says not to write till then", [{ ...PAYDAY, optOut: true }], "waiter", "season"],
     ["hardly understood", [{ ...ORDERS, confidence: 0.2 }], "other", null],
   ])("%s", (_, acts, wantedClass, kind) => {
     expect(classifyContact(timeline(...acts), END)).toMatchObject({ class: wantedClass, kind });

@@ -1,0 +1,137 @@
+import { DAY_MS, HOUR_MS, SECOND_MS } from "../base/clock.ts";
+import { channelOf, findCorrection, type Meaning } from "../contacts/reading-corrections.ts";
+import {
+  countQuestions,
+  type Doubt,
+  findSameQuestion,
+  lockOpenDoubt,
+  markAsked,
+  postponeQuestion,
+  type Settlement,
+  settleDoubt,
+} from "../contacts/second-opinions.ts";
+import type { Tx } from "../db/database.ts";
+import { lockKey } from "../db/lock-key.ts";
+import type { ProductRow, SecondOpinionRow } from "../db/schema.ts";
+import type { LanguageModel } from "../integrations/language-model/language-model.ts";
+import type { Intent, IntentKind } from "../language/reading.ts";
+import { type PageSettings, parsePageSettings } from "../pages/page-settings.ts";
+import { findPage } from "../pages/pages.ts";
+import { dayPeriod, shopDay } from "../reports/period.ts";
+import type { FlowDeps } from "./flow-deps.ts";
+import { maskText } from "./mask-text.ts";
+import type { askMeaning } from "./second-opinion-question.ts";
+
+/** The first time and two more. */
+export const MOST_TRIES = 3;
+/** What nobody was asked about for so long is past. */
+const LATEST_MS = 24 * HOUR_MS;
+const SAME_TEXT_MS = 30 * DAY_MS;
+const WAIT_FOR_SAME_MS = 15 * SECOND_MS;
+/** The model did answer, and would again. */
+const FINAL_FAULTS = ["answer_unreadable", "answer_too_long"];
+
+type Question = Parameters<typeof askMeaning>[0];
+type Known = { meaning: Meaning; model: string };
+
+/** The model is to be asked this, or its answer is known; null when the row was put off or closed. */
+export type BegunQuestion = { ask: Question; tries: number } | { known: Known } | null;
+
+/** What is thought of a row before its model is asked. */
+type Thought = { ask: Question } | { known: Known } | { settle: Settlement } | { waitUntil: Date };
+
+/**
+ * Decides in one transaction whether the model is asked, so that no two ask the same and no day has too many, and
+ * writes that down before it is asked.
+ */
+export async function beginQuestion(
+  deps: FlowDeps,
+  { model }: LanguageModel,
+  doubt: Doubt,
+): Promise<BegunQuestion> {
+  const at = deps.clock.now();
+  const products = await deps.products();
+  return await deps.database.transaction(async (tx) => {
+    const row = await lockOpenDoubt(tx, doubt.id);
+    if (row === undefined) return null;
+    await lockKey(tx, `second_opinions:${row.page_id}`);
+    const thought = await think(deps, tx, row, products);
+    if ("settle" in thought) await settleDoubt(tx, row.id, thought.settle, at);
+    if ("waitUntil" in thought) await postponeQuestion(tx, row.id, thought.waitUntil, "same_text_asked");
+    if ("known" in thought) return thought;
+    if (!("ask" in thought)) return null;
+    await markAsked(tx, row.id, { model, at, realMs: deps.clock.realMs() });
+    return { ...thought, tries: row.tries + 1 };
+  });
+}
+
+async function think(
+  deps: FlowDeps,
+  tx: Tx,
+  row: SecondOpinionRow,
+  products: readonly ProductRow[],
+): Promise<Thought> {
+  const settings = parsePageSettings((await findPage(tx, row.page_id))?.settings);
+  if (!settings.secondOpinions) return drop("switched_off");
+  if ((await findCorrection(tx, row.interaction_id)) !== undefined) return drop("rep_corrected");
+  const now = deps.clock.now();
+  if (now.getTime() - row.noted_at.getTime() > LATEST_MS) return drop("too_late");
+  const before = await thinkOfSame(tx, row, now);
+  if (before !== null) return before;
+  if (row.tries >= MOST_TRIES) return fail("unreachable");
+  if (await isBudgetSpent(deps, tx, row.page_id, settings)) return fail("budget_spent");
+  const ask = await findQuestion(tx, row, products);
+  return ask === null ? fail("not_maskable") : { ask };
+}
+
+function fail(reason: string): { settle: Settlement } {
+  return { settle: { state: "failed", reason } };
+}
+
+function drop(reason: string): { settle: Settlement } {
+  return { settle: { state: "dropped", reason } };
+}
+
+/** The same text was asked about before: its answer counts again, and while it is being asked this one waits. */
+async function thinkOfSame(tx: Tx, row: SecondOpinionRow, now: Date): Promise<Thought | null> {
+  const same = await findSameQuestion(tx, row, new Date(now.getTime() - SAME_TEXT_MS));
+  if (same === undefined) return null;
+  if (same.state === "asking") return { waitUntil: new Date(now.getTime() + WAIT_FOR_SAME_MS) };
+  if (same.state === "answered") {
+    const meaning = { intent: same.intent as Intent, kind: same.kind as IntentKind | null };
+    return { known: { meaning, model: same.model ?? "" } };
+  }
+  const { reason } = same;
+  return reason !== null && FINAL_FAULTS.includes(reason) ? fail(reason) : null;
+}
+
+/** The shop's day, not the machine's. */
+async function isBudgetSpent(
+  deps: FlowDeps,
+  tx: Tx,
+  pageId: string,
+  { secondOpinionsPerDay: most }: PageSettings,
+): Promise<boolean> {
+  const zone = deps.config.shopTimeZone;
+  const { from } = dayPeriod(shopDay(deps.clock.now(), zone), zone);
+  return (await countQuestions(tx, pageId, from)) >= most;
+}
+
+/** The text without anything that belongs to a person; null when it cannot be masked. */
+async function findQuestion(
+  tx: Tx,
+  row: SecondOpinionRow,
+  products: readonly ProductRow[],
+): Promise<Question | null> {
+  const said = await tx
+    .selectFrom("public.interactions as act")
+    .leftJoin("public.contacts as contact", "contact.id", "act.contact_id")
+    .leftJoin("public.posts as post", "post.post_id", "act.post_id")
+    .select(["act.kind", "act.text", "contact.name", "contact.product_sku", "post.product_sku as post_sku"])
+    .where("act.id", "=", row.interaction_id)
+    .executeTakeFirst();
+  const text = said === undefined ? null : maskText(said.text ?? "", said.name === null ? [] : [said.name]);
+  if (said === undefined || text === null) return null;
+  const product = products.find((one) => one.sku === (said.post_sku ?? said.product_sku));
+  return { text, channel: channelOf(said.kind), product: product?.name ?? null };
+}

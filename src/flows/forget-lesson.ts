@@ -1,0 +1,22 @@
+import { findCorrection, forgetCorrectedText } from "../contacts/reading-corrections.ts";
+import { forgetDoubt } from "../contacts/second-opinions.ts";
+import type { Tx } from "../db/database.ts";
+import type { InteractionRow } from "../db/schema.ts";
+import { lessonKey } from "../language/lessons.ts";
+import { markLessonsChanged } from "../pages/pages.ts";
+
+/**
+ * The person took back what was corrected or doubted, or gave it other words: the old ones leave the corrections too,
+ * the Page no longer learns from them, and nobody is asked about them.
+ */
+export async function forgetLesson(
+  tx: Tx,
+  said: Pick<InteractionRow, "id" | "page_id">,
+  at: Date,
+  text: string | null = null,
+): Promise<void> {
+  const isSame = text !== null && (await findCorrection(tx, said.id))?.text_key === lessonKey(text);
+  if (isSame) return;
+  await forgetDoubt(tx, said.id, at);
+  if (await forgetCorrectedText(tx, said.id)) await markLessonsChanged(tx, said.page_id);
+}

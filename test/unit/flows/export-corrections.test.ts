@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { readCorpus } from "../../../scripts/language-train/read-corpus.ts";
+import { writeCorpus } from "../../../src/flows/export-corrections.ts";
+
+type Taught = Parameters<typeof writeCorpus>[0][number];
+
+function taught(text: string, intent: string, changes: Partial<Taught> = {}): Taught {
+  const plain = { channel: "comment", kind_now: null, corrected_by: 1, contact_name: null } as const;
+  return { ...plain, text, intent_now: intent, ...changes };
+}
+
+/** What whoever reads the corpus makes of the file. */
+function readBack(corpus: string): [heading: string, text: string][] {
+  const folder = mkdtempSync(path.join(tmpdir(), "chot-corpus-"));
+  try {
+    writeFileSync(path.join(folder, "shop.txt"), corpus);
+    return readCorpus(folder).map(({ heading, text }) => [heading.join(" "), text]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe("the corrections as a corpus", () => {
+  it("stand under their headings, line breaks and all, each once", () => {
+    const { corpus, texts } = writeCorpus([
+      taught("lương về rồi tính", "wait", { kind_now: "payday" }),
+      taught("để em\nmột đôi", "buy"),
+      taught("Để em, một đôi!!", "buy", { corrected_by: 2 }),
+      taught("ủa vậy hả", "other", { channel: "message" }),
+    ]);
+    expect(readBack(corpus)).toEqual([
+      ["buy", "để em\nmột đôi"],
+      ["other message", "ủa vậy hả"],
+      ["wait/payday", "lương về rồi tính"],
+    ]);
+    expect(texts).toBe(3);
+  });
+
+  it("leave out what two people disagree on, and take the last word of one", () => {
+    const { corpus, disagreed } = writeCorpus([
+      taught("em xin một suất", "ask_inbox"),
+      taught("em xin một suất", "buy", { corrected_by: 2 }),
+      taught("hóng quá", "buy"),
+      taught("hóng quá", "wait", { kind_now: "restock" }),
+    ]);
+    expect(readBack(corpus)).toEqual([["wait/restock", "hóng quá"]]);
+    expect(disagreed).toBe(1);
+  });
+
+  it("are masked, and left out where nothing is left", () => {
+    const { corpus, unusable } = writeCorpus([
+      taught("0912345678", "inform"),
+      taught("em Sáu Đèo lấy nhé 0912345678", "buy", { contact_name: "Sáu Đèo" }),
+      taught("== buy", "other"),
+    ]);
+    expect(readBack(corpus)).toEqual([["buy", "em [name] lấy nhé [phone]"]]);
+    expect(unusable).toBe(2);
+  });
+
+  it("are an empty file while there are none", () => {
+    expect(writeCorpus([])).toEqual({ corpus: "", texts: 0, disagreed: 0, unusable: 0 });
+  });
+});
