@@ -43,7 +43,8 @@ describe("createSendLimiter", () => {
     const limiter = buildLimiter(100);
     await limiter.setPace("1", "private_reply", { minTimeMs: 10_000, maxConcurrent: 1 });
     const spread = await measure(limiter, "1", 4);
-    expect(spread).toBeGreaterThan(290);
+    // Three waits of 100 ms; the first call itself may come late on a busy machine, which shortens what is seen.
+    expect(spread).toBeGreaterThan(250);
     expect(spread).toBeLessThan(5_000);
   });
 
