@@ -65,6 +65,8 @@ export function makeToneKey(word: string): string {
 
 /** A word in the two spellings that it is looked up by. */
 export interface WordForms {
+  /** As given; the same string each time, which is looked up faster than a copy of it. */
+  word: string;
   /** With marks, the tone last. */
   key: string;
   /** Without any mark. */
@@ -80,7 +82,7 @@ const LONGEST_KNOWN = 16;
 export function findWordForms(word: string): WordForms {
   const known = KNOWN_WORDS.get(word);
   if (known !== undefined) return known;
-  const forms = { key: makeToneKey(word), bare: stripMarks(word) };
+  const forms = { word, key: makeToneKey(word), bare: stripMarks(word) };
   if (word.length > LONGEST_KNOWN) return forms;
   if (KNOWN_WORDS.size >= MAX_KNOWN_WORDS) KNOWN_WORDS.clear();
   KNOWN_WORDS.set(word, forms);

@@ -114,8 +114,8 @@ interface TokenPlace {
   isMarkedText: boolean;
 }
 
-function makeToken(word: string, kind: TokenKind, place: TokenPlace, breakBefore: 0 | 1 | 2): Token {
-  const { key, bare } = findWordForms(word);
+function makeToken(written: string, kind: TokenKind, place: TokenPlace, breakBefore: 0 | 1 | 2): Token {
+  const { word, key, bare } = findWordForms(written);
   const isBare = kind === "word" && key === bare && !(place.isMarkedText && PLAIN_WORDS.has(word));
   return { kind, word, key, bare, isBare, start: place.start, end: place.end, breakBefore };
 }

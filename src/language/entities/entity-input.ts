@@ -44,7 +44,8 @@ export function rawOf(scan: TextScan, index: number): string {
   if (known !== undefined) return known;
   const token = scan.tokens[index];
   if (token === undefined) return "";
-  const raw = scan.original.slice(token.start, token.end).toLowerCase();
+  const written = scan.original.slice(token.start, token.end);
+  const raw = written === token.word ? token.word : written.toLowerCase();
   scan.raws[index] = raw;
   return raw;
 }

@@ -18,6 +18,12 @@ const MAX_TOKENS = 700;
 /** Longer texts are not looked at for their capitals. */
 const LONGEST_SHOUT = 400;
 
+/** Most texts hold a small letter of the alphabet, which is told at once. */
+function isShouted(original: string): boolean {
+  if (original.length > LONGEST_SHOUT || /[a-z]/.test(original)) return false;
+  return original === original.toUpperCase();
+}
+
 function scanText(input: EntityInput): TextScan {
   const { original, normalized, context } = input;
   const tokens = input.tokens.length > MAX_TOKENS ? input.tokens.slice(0, MAX_TOKENS) : input.tokens;
@@ -33,7 +39,7 @@ function scanText(input: EntityInput): TextScan {
     classes: classifyWords(tokens),
     raws: [],
     claims: new Claims(original.length),
-    isShouted: original.length <= LONGEST_SHOUT && original === original.toUpperCase(),
+    isShouted: isShouted(original),
   };
 }
 
