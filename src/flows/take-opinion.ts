@@ -10,7 +10,7 @@ import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { isAnswered, meantAs, readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
 
 /** Surer than a guess, less sure than the words that we know or a person of the shop. */
-const CONFIDENCE = 0.7;
+const CONFIDENCE = 0.6;
 
 /** What a language model said about a text. */
 export interface Opinion {

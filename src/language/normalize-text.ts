@@ -83,7 +83,7 @@ class Folder {
     }
     this.lastTone = tone;
     if (this.runLength > 2) {
-      if (this.runLength === 3 && !LAUGHTER.has(quality)) this.dropLast();
+      if (this.runLength === 3 && !LAUGHTER.has(quality)) this.dropLast(letter.length);
       this.stretch(end);
       return;
     }
@@ -94,10 +94,12 @@ class Folder {
     }
   }
 
-  private dropLast(): void {
-    this.text = this.text.slice(0, -1);
-    this.starts.pop();
-    this.ends.pop();
+  /** Takes the letter before back, all of its units: half a letter would be rubbish. */
+  private dropLast(units: number): void {
+    const length = this.text.length - units;
+    this.text = this.text.slice(0, length);
+    this.starts.length = length;
+    this.ends.length = length;
   }
 
   private stretch(end: number): void {
