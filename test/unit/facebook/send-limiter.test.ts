@@ -13,8 +13,12 @@ function buildLimiter(rate: number): SendLimiter {
   return limiter;
 }
 
-/** Runs so many works at once and gives the real ms between the first and the last start. */
+/**
+ * Runs so many works at once and gives the real ms from asking to the last start. Counted from the asking: a first
+ * start that comes late on a busy machine must not shorten what is seen.
+ */
 async function measure(limiter: SendLimiter, pageId: string, count: number): Promise<number> {
+  const askedAt = performance.now();
   const starts: number[] = [];
   const works = Array.from({ length: count }, () =>
     limiter.schedule(pageId, "private_reply", async () => {
@@ -22,7 +26,7 @@ async function measure(limiter: SendLimiter, pageId: string, count: number): Pro
     }),
   );
   await Promise.all(works);
-  return Math.max(...starts) - Math.min(...starts);
+  return Math.max(...starts) - askedAt;
 }
 
 /** A promise that waits until it is opened. */
@@ -43,8 +47,7 @@ describe("createSendLimiter", () => {
     const limiter = buildLimiter(100);
     await limiter.setPace("1", "private_reply", { minTimeMs: 10_000, maxConcurrent: 1 });
     const spread = await measure(limiter, "1", 4);
-    // Three waits of 100 ms; the first call itself may come late on a busy machine, which shortens what is seen.
-    expect(spread).toBeGreaterThan(250);
+    expect(spread).toBeGreaterThan(290);
     expect(spread).toBeLessThan(5_000);
   });
 
