@@ -35,7 +35,10 @@ type Question = Parameters<typeof askMeaning>[0];
 type Known = { meaning: Meaning; model: string };
 
 /** The model is to be asked this, or its answer is known; null when the row was put off or closed. */
-export type BegunQuestion = { ask: Question; tries: number } | { known: Known } | null;
+export type BegunQuestion =
+  | { ask: Question; tries: number; textHash: string | null }
+  | { known: Known; textHash: string | null }
+  | null;
 
 /** What is thought of a row before its model is asked. */
 type Thought = { ask: Question } | { known: Known } | { settle: Settlement } | { waitUntil: Date };
@@ -58,10 +61,10 @@ export async function beginQuestion(
     const thought = await think(deps, tx, row, products);
     if ("settle" in thought) await settleDoubt(tx, row.id, thought.settle, at);
     if ("waitUntil" in thought) await postponeQuestion(tx, row.id, thought.waitUntil, "same_text_asked");
-    if ("known" in thought) return thought;
+    if ("known" in thought) return { ...thought, textHash: row.text_hash };
     if (!("ask" in thought)) return null;
     await markAsked(tx, row.id, { model, at, realMs: deps.clock.realMs() });
-    return { ...thought, tries: row.tries + 1 };
+    return { ...thought, tries: row.tries + 1, textHash: row.text_hash };
   });
 }
 

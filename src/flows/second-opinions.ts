@@ -37,11 +37,16 @@ async function settleOne(deps: FlowDeps, model: LanguageModel, doubt: Doubt): Pr
   try {
     const begun = await beginQuestion(deps, model, doubt);
     if (begun !== null && "known" in begun)
-      await takeOpinion(deps, doubt, { ...begun.known, fromMemory: true });
+      await takeOpinion(deps, doubt, { ...begun.known, fromMemory: true, textHash: begun.textHash });
     if (begun !== null && "ask" in begun) {
       const meaning = await model.ask(askMeaning(begun.ask)).catch((error: unknown) => asFault(error));
       if (meaning instanceof LanguageModelError) return await noteFault(deps, doubt, begun.tries, meaning);
-      await takeOpinion(deps, doubt, { meaning, model: model.model, fromMemory: false });
+      await takeOpinion(deps, doubt, {
+        meaning,
+        model: model.model,
+        fromMemory: false,
+        textHash: begun.textHash,
+      });
     }
   } catch (error) {
     if (isTrouble(error)) throw error;

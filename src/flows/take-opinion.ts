@@ -17,6 +17,8 @@ export interface Opinion {
   meaning: Meaning;
   model: string;
   fromMemory: boolean;
+  /** Of the text that was asked about. */
+  textHash: string | null;
 }
 
 /**
@@ -30,6 +32,8 @@ export async function takeOpinion(deps: FlowDeps, doubt: Doubt, opinion: Opinion
   try {
     const outcome = await actOnText(deps, doubt.interaction_id, async (context, said, contact) => {
       const open = await lockOpenDoubt(context.tx, doubt.id);
+      // An edit put the row back to waiting while the model thought: this answer is about words that are gone.
+      if (open !== undefined && open.text_hash !== opinion.textHash) return "superseded";
       if (open?.text_hash !== hashOfText(said.text, channelOf(said.kind))) return null;
       const outcome = await outcomeOf(context, said, contact, meaning);
       if (outcome === "changed") await change(context, said, contact, opinion);
