@@ -69,7 +69,7 @@ const META = [...GRAPH_RULES.values()]
 
 /** An event shows what happened instead of its kind. */
 const ACT_KINDS = collect(
-  readFileSync(new URL("db/schema.ts", SOURCE), "utf8")
+  readFileSync(new URL("db/tables/contact-tables.ts", SOURCE), "utf8")
     .split("interface InteractionsTable")[1]
     ?.split("direction:")[0] ?? "",
   /\| "(\w+)"/g,

@@ -1,0 +1,50 @@
+import type { ColumnType, Generated } from "kysely";
+import type { At, Maybe, MaybeAt } from "./columns.ts";
+
+/** Written by contacts/. One text that a person of the shop read otherwise than the program. */
+export interface ReadingCorrectionsTable {
+  id: Generated<number>;
+  page_id: string;
+  interaction_id: Maybe<number>;
+  channel: "comment" | "message";
+  /** As it was read; null once the person took it back or changed it. */
+  text: Maybe<string>;
+  /** `lessonKey` of the text. */
+  text_key: Maybe<string>;
+  /** What the program itself read. */
+  intent_before: string;
+  kind_before: Maybe<string>;
+  intent_now: string;
+  kind_now: Maybe<string>;
+  corrected_by: number;
+  corrected_at: At;
+  /** Who took it back or replaced it by another; null where the words went with their writer's removal. */
+  withdrawn_by: Maybe<number>;
+  withdrawn_at: MaybeAt;
+}
+
+/** Written by contacts/. One text that was read with doubt, and what a language model said about it. */
+export interface SecondOpinionsTable {
+  id: Generated<number>;
+  page_id: string;
+  interaction_id: number;
+  /** Tells equal texts, not what they say; null once its writer took the text back. */
+  text_hash: Maybe<string>;
+  state: "waiting" | "asking" | "answered" | "failed" | "dropped";
+  noted_at: At;
+  /** While it is `waiting`: nobody is asked before. */
+  next_try_at: At;
+  tries: ColumnType<number, number | undefined, number>;
+  /** When the model was last asked; null for an answer from memory. */
+  asked_at: MaybeAt;
+  /** Machine time, for telling a dead process's question from one under way. */
+  asking_real_ms: Maybe<number>;
+  model: Maybe<string>;
+  intent: Maybe<string>;
+  kind: Maybe<string>;
+  /** What the answer came to: `agreed`, `changed`, or why it was only recorded. */
+  outcome: Maybe<string>;
+  /** Why there is no answer. */
+  reason: Maybe<string>;
+  settled_at: MaybeAt;
+}
