@@ -2,6 +2,7 @@ import { chooseIntent } from "./choose-intent.ts";
 import { findEntities } from "./entities/find-entities.ts";
 import { arePlaces } from "./entities/find-place.ts";
 import { findJudgements } from "./find-judgements.ts";
+import { findLanguage } from "./find-language.ts";
 import { findLeadingName } from "./find-name.ts";
 import { findPhrases } from "./find-phrases.ts";
 import { findSignals } from "./find-signals.ts";
@@ -31,5 +32,6 @@ export function gatherInput(original: string, context: ReadContext): IntentInput
     context,
     judgements: findJudgements(phrases.feelings, tokens),
     manners: phrases.manners,
+    language: findLanguage(tokens),
   };
 }

@@ -1,5 +1,6 @@
 import type { Choice } from "./choose-intent.ts";
 import type { Judgement } from "./find-judgements.ts";
+import type { OtherLanguage } from "./find-language.ts";
 import type { TokenRange } from "./find-name.ts";
 import type { Manner } from "./find-phrases.ts";
 import type { Signal } from "./find-signals.ts";
@@ -24,6 +25,8 @@ export interface IntentInput {
   /** Words of praise and blame. */
   judgements: readonly Judgement[];
   manners: ReadonlySet<Manner>;
+  /** What it is written in, where that is not Vietnamese. */
+  language: OtherLanguage | null;
 }
 
 const LENGTHS = [0, 1, 2, 4, 7, 12, 20, 40];

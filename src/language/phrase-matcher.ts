@@ -1,6 +1,7 @@
 import { makeToneKey } from "./letter-forms.ts";
+import { type Branch, BranchJoiner, leadTo, newBranch } from "./phrase-branches.ts";
 import { parseElement, spellPhrases } from "./phrase-syntax.ts";
-import { NONE, type PhraseHit, type Step, takeFirst, type Walk, type Word } from "./phrase-walk.ts";
+import { type PhraseHit, type Step, takeFirst, type Walk, type Word } from "./phrase-walk.ts";
 import type { Token } from "./tokenize-text.ts";
 
 export type { PhraseHit };
@@ -19,29 +20,15 @@ function isSoft(token: Token | undefined): boolean {
   return token === undefined || token.kind === "emoji" || SOFT.has(token.key);
 }
 
-function newStep<T>(): Step<T> {
-  return {
-    byWord: new Map(),
-    wordBits: 0,
-    byNumber: NONE,
-    byGap: NONE,
-    spelled: new Map(),
-    endings: NONE,
-  };
-}
-
-function addTo<T>(step: Step<T>, word: number, next: Step<T>): void {
-  step.wordBits |= 1 << (word & 31);
-  const known = step.byWord.get(word);
-  if (known === undefined) step.byWord.set(word, [next]);
-  else known.push(next);
-}
-
 class PhraseTree<T> implements PhraseMatcher<T> {
-  private readonly root = newStep<T>();
-  /** By key. */
+  private readonly root = newBranch<T>();
+  /** By key, each word of any phrase. */
+  private readonly numbers = new Map<string, number>();
+  private readonly joiner = new BranchJoiner<T>();
+  /** By key, the words that a text has held: joining all phrases beforehand would slow down each start. */
   private readonly words = new Map<string, Word<T>>();
 
+  /** Adds a phrase; not to be called any more once something was looked for. */
   add(phrase: string, value: T): void {
     const words = phrase.trim().split(/\s+/);
     const atStart = words[0] === "^";
@@ -49,9 +36,9 @@ class PhraseTree<T> implements PhraseMatcher<T> {
     const body = words.slice(atStart ? 1 : 0, atEnd ? -1 : undefined);
     while (body.at(-1) === "*") body.pop();
     if (body.length === 0 || body[0] === "*") return;
-    let step = this.root;
-    for (const word of body) step = this.grow(step, word);
-    step.endings = [...step.endings, { value, atStart, atEnd }];
+    let branch = this.root;
+    for (const word of body) branch = this.grow(branch, word);
+    branch.endings.push({ value, atStart, atEnd });
   }
 
   find(tokens: readonly Token[]): PhraseHit<T>[] {
@@ -59,40 +46,49 @@ class PhraseTree<T> implements PhraseMatcher<T> {
     while (firstHard < tokens.length && isSoft(tokens[firstHard])) firstHard += 1;
     let lastHard = tokens.length - 1;
     while (lastHard >= 0 && isSoft(tokens[lastHard])) lastHard -= 1;
-    const words = tokens.map((token) => this.words.get(token.key));
-    const walk: Walk<T> = { tokens, words, from: 0, mayStart: true, lastHard, hits: [] };
+    const words = tokens.map((token) => this.words.get(token.key) ?? this.meet(token.key));
+    const openNumber = this.joiner.join(this.root.byNumber);
+    const walk: Walk<T> = { tokens, words, openNumber, from: 0, mayStart: true, lastHard, hits: [] };
     for (let from = 0; from < tokens.length; from += 1) {
       walk.from = from;
       walk.mayStart = from <= firstHard;
-      takeFirst(this.root, walk);
+      takeFirst(walk);
     }
     return walk.hits;
   }
 
-  /** A step of the tree that a word of a phrase leads to; made when it is not there yet. */
-  private grow(step: Step<T>, word: string): Step<T> {
-    const known = step.spelled.get(word);
+  /** Joins what a word leads to when it is first seen; undefined for a word that stands in no phrase. */
+  private meet(key: string): Word<T> | undefined {
+    const number = this.numbers.get(key);
+    if (number === undefined) return undefined;
+    const opensAt = (at: number) => this.joiner.join(this.root.byWord.get(at) ?? []);
+    const word = { number, opens: opensAt(number), opensBare: opensAt(number + 1) };
+    this.words.set(key, word);
+    return word;
+  }
+
+  /** The branch that a word of a phrase leads to; made when it is not there yet. */
+  private grow(branch: Branch<T>, word: string): Branch<T> {
+    const known = branch.spelled.get(word);
     if (known !== undefined) return known;
-    const made = newStep<T>();
-    step.spelled.set(word, made);
+    const made = newBranch<T>();
+    branch.spelled.set(word, made);
     const element = parseElement(word);
-    if (element.kind === "gap") step.byGap = [...step.byGap, made];
-    else if (element.kind === "number") step.byNumber = [...step.byNumber, made];
+    if (element.kind === "gap") branch.byGap.push(made);
+    else if (element.kind === "number") branch.byNumber.push(made);
     else {
-      for (const key of element.keys) this.lead(step, key, false, made);
+      for (const key of element.keys) leadTo(branch, this.numberOf(key), made);
       for (const bare of element.bares) {
-        if (!element.keys.has(bare)) this.lead(step, bare, true, made);
+        if (!element.keys.has(bare)) leadTo(branch, this.numberOf(bare) + 1, made);
       }
     }
     return made;
   }
 
-  private lead(step: Step<T>, key: string, isBare: boolean, next: Step<T>): void {
-    const word = this.words.get(key) ?? { number: this.words.size * 2, opens: [], opensBare: [] };
-    this.words.set(key, word);
-    if (step !== this.root) addTo(step, word.number + (isBare ? 1 : 0), next);
-    else if (isBare) word.opensBare.push(next);
-    else word.opens.push(next);
+  private numberOf(key: string): number {
+    const number = this.numbers.get(key) ?? this.numbers.size * 2;
+    this.numbers.set(key, number);
+    return number;
   }
 }
 

@@ -1,5 +1,4 @@
 import { pickDeciding } from "./choose-intent.ts";
-import { findLanguage } from "./find-language.ts";
 import { FAMILY_NAMES } from "./find-name.ts";
 import type { Signal } from "./find-signals.ts";
 import { gatherInput } from "./gather-input.ts";
@@ -83,7 +82,7 @@ function readWhole(input: IntentInput): WholeReading | null {
   if (read.tokens.length === 0) return { intent: "other", confidence: 0.9, why: "nothing_asked" };
   const isBareContact = tokens.length <= 2 && entities.phones !== undefined;
   if (isBareContact) return { intent: "inform", confidence: 0.95, why: "gives_contact" };
-  if (input.ruled === null && findLanguage(tokens) === "other")
+  if (input.ruled === null && input.language === "other")
     return { intent: "other", confidence: 0.5, why: "unknown_language" };
   const data = readBareData(input);
   if (data !== null) return data;
@@ -111,8 +110,8 @@ function finish(
   found: { intent: Intent; kind: IntentKind | null; confidence: number; evidence: Evidence[] },
 ): Reading {
   const { intent, kind, confidence, evidence } = found;
+  const { language } = input;
   const manners = mannersOf(input);
-  const language = findLanguage(input.tokens);
   return {
     intent,
     kind,

@@ -52,6 +52,7 @@ const KEEPS_DOUBLE = new Set([
 
 /** Share of words with marks from which a text counts as written with marks. */
 const MARKED_SHARE = 0.3;
+const LAST_ASCII = 0x7f;
 /** Words of their own when the text is written with marks; in a text without marks they may stand for others. */
 const PLAIN_WORDS = new Set(
   "cho mua xin ra qua hay ba con em anh nha chi sao bao nhanh sang to vui cao tin trong nhau cam ngon ban xa an tay chua thi khi gan xe kem tu ho go no ta bay do ma co thanh cay may thu mang trai hoa ca bo la ai gia lo leo len hai long son lan minh bot ne xem ban nam nay hang di de da theo lam dep that day song tre gay hong tra dan".split(
@@ -59,13 +60,18 @@ const PLAIN_WORDS = new Set(
   ),
 );
 
+function hasLetterBeyondAscii(word: string): boolean {
+  for (let at = 0; at < word.length; at += 1) if (word.charCodeAt(at) > LAST_ASCII) return true;
+  return false;
+}
+
 function isWrittenWithMarks(pieces: readonly Piece[]): boolean {
   let words = 0;
   let marked = 0;
   for (const piece of pieces) {
     if (piece.kind !== "word") continue;
     words += 1;
-    if (findWordForms(piece.text).bare !== piece.text) marked += 1;
+    if (hasLetterBeyondAscii(piece.text) && findWordForms(piece.text).bare !== piece.text) marked += 1;
   }
   return marked > 0 && marked / words >= MARKED_SHARE;
 }

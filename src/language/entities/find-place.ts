@@ -95,24 +95,30 @@ function isWritten(scan: TextScan, hit: Hit): boolean {
   return capitals === hit.to - hit.from && capitals > 1 && !scan.isShouted && hit.from > 0;
 }
 
+/** Whether a name stands at `from`; "bare" where all of it was written without marks. */
+function fitAt({ tokens }: TextScan, from: number, { keys, bares }: PlaceName): "bare" | "marked" | null {
+  const last = keys.length - 1;
+  // Most names fail here; that the first word fits is how they were found.
+  if (tokens[from + last]?.bare !== bares[last]) return null;
+  let isBare = true;
+  for (let word = last; word >= 0; word -= 1) {
+    const token = tokens[from + word];
+    if (!isWord(token, keys[word] ?? "", bares[word] ?? "")) return null;
+    if (word > 0 && token?.breakBefore === 2) return null;
+    if (token?.key !== token?.bare) isBare = false;
+  }
+  return isBare ? "bare" : "marked";
+}
+
 function matchAt(scan: TextScan, from: number): Hit | null {
   const first = scan.tokens[from];
   const names = first === undefined ? undefined : PLACE_INDEX.get(first.bare);
   if (names === undefined) return null;
   for (const name of names) {
-    const to = from + name.keys.length;
-    if (to > scan.tokens.length) continue;
-    let [fits, isBare] = [true, true];
-    // From the last word on: that the first one fits is how the name was found.
-    for (let word = name.keys.length - 1; word >= 0 && fits; word -= 1) {
-      const token = scan.tokens[from + word];
-      fits =
-        isWord(token, name.keys[word] ?? "", name.bares[word] ?? "") &&
-        (word === 0 || token?.breakBefore !== 2);
-      if (token?.key !== token?.bare) isBare = false;
-    }
-    if (!fits || (name.province === null && name.districts.length === 0)) continue;
-    const hit: Hit = { name, from, to, isVague: isBare ? name.isVagueBare : name.isVague };
+    const fit = fitAt(scan, from, name);
+    if (fit === null || (name.province === null && name.districts.length === 0)) continue;
+    const isVague = fit === "bare" ? name.isVagueBare : name.isVague;
+    const hit: Hit = { name, from, to: from + name.keys.length, isVague };
     const isStreetToo = name.isStreets && scan.tokens[from]?.breakBefore === 0 && from > 0;
     if ((name.needsKind || isStreetToo) && !hasKind(scan, from)) continue;
     return isStreet(scan, from) || isPerson(scan, hit) || isOrigin(scan, hit) ? null : hit;

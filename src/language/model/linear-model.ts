@@ -89,7 +89,9 @@ class PackedWeights {
     this.sums.fill(0);
     for (let from = 0; from < features.length; from += MOST_AT_ONCE) {
       const to = Math.min(features.length, from + MOST_AT_ONCE);
-      for (let place = 0; place < this.stride; place += 1) this.addFour(features, from, to, place);
+      let place = 0;
+      for (; place + 3 <= this.stride; place += 3) this.addTwelve(features, from, to, place);
+      for (; place < this.stride; place += 1) this.addFour(features, from, to, place);
     }
   }
 
@@ -99,7 +101,7 @@ class PackedWeights {
   }
 
   private addFour(features: readonly number[], from: number, to: number, place: number): void {
-    const { packed, mask, stride, sums } = this;
+    const { packed, mask, stride } = this;
     let even = 0;
     let odd = 0;
     for (let at = from; at < to; at += 1) {
@@ -107,8 +109,34 @@ class PackedWeights {
       even = (even + (four & TWO_BYTES)) | 0;
       odd = (odd + ((four >>> 8) & TWO_BYTES)) | 0;
     }
+    this.unpack(place, even, odd, to - from);
+  }
+
+  /** As `addFour` for three numbers in a row: they lie beside each other, and fetching them is what takes time. */
+  private addTwelve(features: readonly number[], from: number, to: number, place: number): void {
+    const { packed, mask, stride } = this;
+    let [even, odd, even2, odd2, even3, odd3] = [0, 0, 0, 0, 0, 0];
+    for (let at = from; at < to; at += 1) {
+      const row = ((features[at] ?? 0) & mask) * stride + place;
+      const four = packed[row] ?? 0;
+      const four2 = packed[row + 1] ?? 0;
+      const four3 = packed[row + 2] ?? 0;
+      even = (even + (four & TWO_BYTES)) | 0;
+      odd = (odd + ((four >>> 8) & TWO_BYTES)) | 0;
+      even2 = (even2 + (four2 & TWO_BYTES)) | 0;
+      odd2 = (odd2 + ((four2 >>> 8) & TWO_BYTES)) | 0;
+      even3 = (even3 + (four3 & TWO_BYTES)) | 0;
+      odd3 = (odd3 + ((four3 >>> 8) & TWO_BYTES)) | 0;
+    }
+    this.unpack(place, even, odd, to - from);
+    this.unpack(place + 1, even2, odd2, to - from);
+    this.unpack(place + 2, even3, odd3, to - from);
+  }
+
+  private unpack(place: number, even: number, odd: number, count: number): void {
+    const { sums } = this;
     const first = place * IN_ONE;
-    const moved = (to - from) * MOVED;
+    const moved = count * MOVED;
     sums[first] = (sums[first] ?? 0) + (even & 0xffff) - moved;
     sums[first + 1] = (sums[first + 1] ?? 0) + (odd & 0xffff) - moved;
     sums[first + 2] = (sums[first + 2] ?? 0) + (even >>> 16) - moved;
