@@ -67,11 +67,14 @@ function isBareAnswer(tokens: readonly Token[]): boolean {
 function readBareData({ ruled, tokens, entities, context }: IntentInput): WholeReading | null {
   if (ruled !== null || tokens.length > SHORT_TEXT) return null;
   const { sizes, quantity, colors, heightCm, weightKg, phones, address } = entities;
-  const gaveGoods = sizes !== undefined || quantity !== undefined || colors !== undefined;
+  const choices = [sizes, quantity, colors].filter((given) => given !== undefined).length;
+  const gaveGoods = choices > 0;
   const gaveAny = gaveGoods || [heightCm, weightKg, phones, address].some((given) => given !== undefined);
   if (context.asked && gaveAny) return { intent: "inform", confidence: 0.9, why: "answers_question" };
   if (tokens.length > BARE_TEXT || !gaveGoods || !isNearlyAllData(tokens)) return null;
-  if (context.product) return { intent: "buy", confidence: 0.65, why: "names_goods" };
+  // "38 đen nha" under a post chooses, whatever the post sells; a lone "38" may be anything.
+  const isChoice = context.product || (context.channel === "comment" && choices > 1);
+  if (isChoice) return { intent: "buy", confidence: 0.65, why: "names_goods" };
   return { intent: "inform", confidence: 0.6, why: "gives_data" };
 }
 

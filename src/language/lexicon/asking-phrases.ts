@@ -9,7 +9,7 @@ export const ASKING_PHRASES: readonly LexiconGroup[] = [
     phrases: `giá [cả|tiền|bán|lẻ] (sao|bao|nhiêu|thế|như|nào|mấy) [nhiêu|vậy|nào|!ạ|thế]|(xin|báo|cho|hỏi|cần|check|gửi|tham khảo|nhắn|inbox|biết|coi|bảng|rep|trả lời) [<me>|hỏi|xin|biết|cái|thêm|với] [xin|biết|hỏi|cái] giá [với|!ạ|shop|cả]|(xin|báo|cho|hỏi|cần|check|inbox|gửi|biết) * giá
       giá * (bao nhiêu|nhiêu|sao|thế nào|như nào|nhỉ|mấy|bao tiền)|^ giá [này|đôi|cái|ly|tour|cả] [này] [với|vậy|nhỉ|sao|!ạ] $|giá [sao] (vậy|ạ|nhỉ|shop|ơi|bạn|em|bác|mẹ) $|!giá $|giá [này|niêm yết] (là|tính) (bao|sao|nhiêu) [nhiêu]
       bao nhiêu (tiền|một|1|vậy|thế|shop|ạ|đấy|á|ta|nhỉ|em|bạn|anh|chị|vnđ|k|đồng|đó|ấy|#) [một|1|<unit>]|bao nhiêu $|nhiêu (tiền|một|1|vậy|thế|shop|ạ|á|ta|em|bạn|anh|chị|#) [<unit>|!ạ]|nhiêu $|mấy (tiền|đồng|xu|lít|củ|trăm|chục|k|nghìn|ngàn|cành) [vậy|một|1]|bao tiền|bao xèng|bao lúa|nhiêu xèng
-      # <unit> [này] [bao] nhiêu|<unit> (này|đó|kia) [bao] nhiêu|(hết|tổng|tất cả|cả) [hết] [bao] nhiêu [tiền]|(tiền|học phí|giá vé|vé) * [bao] nhiêu|[có] (đắt|mắc|rẻ) [lắm] (không|hông|chứ) [shop|bạn|!ạ]|how much|price|(giá cả|giá tiền) $|gia nhieu|gia sao|bảng giá|báo giá|nhiêu # <unit>`,
+      # <unit> [này] [bao] nhiêu|<unit> (này|đó|kia) [bao] nhiêu|(hết|tổng|tất cả|cả) [hết] [bao] nhiêu [tiền]|(tiền|học phí|giá vé|vé) * [bao] nhiêu|[có] (đắt|mắc|rẻ) [lắm] (không|hông|chứ) [shop|bạn|!ạ]|how much|price|(giá cả|giá tiền) $|còn giá (này|đó|cũ|#) không|gia nhieu|gia sao|bảng giá|báo giá|nhiêu # <unit>`,
   },
   {
     intent: "ask_price",
@@ -34,6 +34,6 @@ export const ASKING_PHRASES: readonly LexiconGroup[] = [
     intent: null,
     why: "chat_words",
     weight: 0,
-    phrases: `chấm (hỏi|than|điểm|dứt|mút|com|phẩy|bài|cơm|mắm|nước)|(không|sao|chẳng) * trả lời [tin nhắn|inbox|<me>]|trả lời (em|mình) (không|sao)|hết quan tâm|ai (cần|muốn) * inbox [<me>]`,
+    phrases: `(đừng|khỏi|ngưng|không cần) (nhắn|inbox|gửi|gọi|trả lời|nhắn tin) [tin|cho] [<me>|nữa]|chấm (hỏi|than|điểm|dứt|mút|com|phẩy|bài|cơm|mắm|nước)|(không|sao|chẳng) * trả lời [tin nhắn|inbox|<me>]|trả lời (em|mình) (không|sao)|hết quan tâm|ai (cần|muốn) * inbox [<me>]`,
   },
 ];

@@ -12,7 +12,7 @@ export const BUYING_PHRASES: readonly LexiconGroup[] = [
     intent: "buy",
     why: "order_phrase",
     weight: 3,
-    phrases: `lên đơn|đặt hàng|đặt mua|đặt (cọc|vé|bàn|phòng|lịch|tour|chỗ|trước) [cho|!ạ]
+    phrases: `!xí (em|mình|chị|anh|tôi|đôi|cái|chiếc|bộ|con|mẫu|chỗ|slot|phần|ly|hộp|liền|luôn)|lên đơn|đặt hàng|đặt mua|đặt (cọc|vé|bàn|phòng|lịch|tour|chỗ|trước) [cho|!ạ]
       mua hàng|mua ngay|mua luôn|mua liền|lấy luôn|lấy liền|múc luôn|hốt (luôn|liền)|quất luôn|book [phòng|bàn|lịch|vé|tour]
       order [cho] <me>|order luôn|thanh toán (luôn|phát|đi|cho|giúp)|tính tiền (luôn|đi|giúp|cho)|vô đơn|lên bill|giữ (em|mình|tôi|chị|anh) *
       giữ (đơn|hàng|chỗ|bàn|phòng) [cho]|để lại [cho] <me>|đóng gói cho|gói (em|lại) [cho]|!cọc (em|mình|trước|luôn|rồi)|đăng ký (mua|đặt|giữ|tham|1|học)
@@ -43,7 +43,7 @@ export const BUYING_PHRASES: readonly LexiconGroup[] = [
     why: "how_to_buy",
     weight: 3,
     phrases: `(mua|đặt|order|book|kiếm|lấy) * (ở|tại) (đâu|chỗ|quán|shop|tiệm|nơi)|(mua|order|bán|đặt) [ở|tại] (đâu|chỗ nào|chỗ mô)|(mua|đặt|order) (sao|kiểu gì|cách nào|thế nào|bằng cách nào|qua đâu) [vậy|!ạ]
-      (đặt|mua|order) * (thế nào|như thế nào|kiểu gì|sao|cách nào|làm sao|bằng cách nào)|(làm sao|làm thế nào|cách|cách nào|muốn) [để] (mua|đặt|order)|(ở đâu|chỗ nào|đâu|ai|shop nào|bên nào|nơi nào) bán
+      (đặt|mua|order) * (thế nào|như thế nào|kiểu gì|sao|cách nào|làm sao|bằng cách nào)|(làm sao|làm thế nào|cách|cách nào|muốn) [để] (mua|đặt|order)|(ở đâu|chỗ nào|đâu|ai|shop nào|bên nào|nơi nào) bán|<unit> này [có] bán (ở đâu|chỗ nào|tại đâu)|(áo|quần|váy|giày|dép|túi|đồ) này [có] bán (ở đâu|chỗ nào|tại đâu)
       (mua|đặt|order|lấy) * (được|đc) (không|chưa)|có (đặt|mua|order) * được không|(mua|đặt|order) được không|có nhận (order|đặt)`,
   },
   {
@@ -59,7 +59,7 @@ export const BUYING_PHRASES: readonly LexiconGroup[] = [
     weight: 0,
     phrases: `(đã|mới|vừa|từng|lỡ|suýt|hồi|hay|toàn|lần|được|hôm) (mua|đặt|lấy|order|book|chốt) [#] [<unit>]|(mua|đặt|order|lấy|book) * rồi
       (mua|đặt|order) (lần|hôm|về|hồi|bữa|từ|xong|được|phải|trúng|nhầm|cho|bao) [trước|đầu|qua|nay]|<not> [<me>] [có|ai|còn|thèm|dám|nên|muốn|cần|phải|được] (mua|lấy|đặt|order|chốt|book) [đâu|nữa|nha|luôn]
-      chốt (lại|hạ|sổ|câu) [là|thì]|ai (chốt|mua|lấy|đặt|order) (đi|nào|cho|vậy)|ngày nào cũng (mua|đặt)|(mua|lấy|đặt) (vợ|chồng)|lấy (gì|đâu|lại|hết|ra|nhau|tiền|mất)
+      chốt (lại|hạ|sổ|câu) [là|thì]|xấu xí *|ai (chốt|mua|lấy|đặt|order) (đi|nào|cho|vậy)|ngày nào cũng (mua|đặt)|(mua|lấy|đặt) (vợ|chồng)|lấy (gì|đâu|lại|hết|ra|nhau|tiền|mất)
       (sao|tại sao) (mua|lấy|đặt) *|(anh|em|chồng|vợ|mẹ) (mua|lấy|đặt|order) (cho|hộ) (em|anh|con|vợ|chồng|mình|chị) [đi|nha]|để ý|để <me>|đặt tên|đặt (câu|vấn|ra)
       cho # (người|sao|điểm|triệu|trẻ|bạn|đứa|like)|mua được (chưa|rồi)|cho <me> (con|em)|thêm #|bán # [<unit>]`,
   },

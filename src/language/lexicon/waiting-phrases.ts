@@ -56,6 +56,6 @@ export const WAITING_PHRASES: readonly LexiconGroup[] = [
     intent: null,
     why: "not_waiting",
     weight: 0,
-    phrases: `(đến|tới) khi nào|(đến|tới) bao giờ|trừ lương|lương tâm|tiền lương|hóng (hớt|chuyện|drama|biến)|không bao giờ *|chưa bao giờ *|phải đi (làm|học)|mùa này`,
+    phrases: `(đến|tới) khi nào|(đến|tới) bao giờ|(có|nhận|lãnh|lĩnh|về) lương [về] rồi (nè|nha|nhé|đây|nên)|lương (về|có) rồi (nè|nha|nhé|đây|nên) [<buying>]|(vừa|mới|nay) (có|nhận|lãnh|lĩnh) lương [xong|rồi]|trừ lương|lương tâm|tiền lương|hóng (hớt|chuyện|drama|biến)|không bao giờ *|chưa bao giờ *|phải đi (làm|học)|mùa này`,
   },
 ];
