@@ -41,20 +41,25 @@ export async function changeReading(tx: Tx, id: number, reading: Reading): Promi
     .execute();
 }
 
+/** What the person said, in public or in private, that was read and still stands. */
+function saidBy(tx: Tx, { contact_id: contactId }: Pick<InteractionRow, "contact_id">) {
+  return tx
+    .selectFrom("public.interactions")
+    .select("id")
+    .where("contact_id", "=", contactId)
+    .where("direction", "=", "in")
+    .where("author", "=", "customer")
+    .where("intent", "is not", null)
+    .where("removed_at", "is", null);
+}
+
 /** Whether the person said something after that act, in public or in private, that still stands. */
 export async function hasNewerActs(
   tx: Tx,
   act: Pick<InteractionRow, "id" | "contact_id" | "at">,
 ): Promise<boolean> {
-  const row = await tx
-    .selectFrom("public.interactions")
-    .select("id")
-    .where("contact_id", "=", act.contact_id)
+  const row = await saidBy(tx, act)
     .where("at", ">=", act.at)
-    .where("direction", "=", "in")
-    .where("author", "=", "customer")
-    .where("intent", "is not", null)
-    .where("removed_at", "is", null)
     .where((where) => where.or([where("at", ">", act.at), where("id", ">", act.id)]))
     .executeTakeFirst();
   return row !== undefined;
@@ -66,15 +71,9 @@ export async function hasOtherActs(
   act: Pick<InteractionRow, "id" | "contact_id">,
   intents: readonly string[],
 ): Promise<boolean> {
-  const row = await tx
-    .selectFrom("public.interactions")
-    .select("id")
-    .where("contact_id", "=", act.contact_id)
+  const row = await saidBy(tx, act)
     .where("id", "<>", act.id)
-    .where("direction", "=", "in")
-    .where("author", "=", "customer")
     .where("intent", "in", [...intents])
-    .where("removed_at", "is", null)
     .executeTakeFirst();
   return row !== undefined;
 }
