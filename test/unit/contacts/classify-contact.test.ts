@@ -30,13 +30,30 @@ function doubt(act: Partial<ContactAct>): Partial<ContactAct> {
   return { ...act, confidence: 0.35 };
 }
 
-describe("classifyContact", () => {
-  it.each<[string, Partial<ContactAct>[], string, string | null]>([
+/** What was done, and the class and kind that it comes to. */
+type Story = [name: string, acts: Partial<ContactAct>[], wantedClass: string, kind: string | null];
+
+function expectClass(_: string, acts: Partial<ContactAct>[], wantedClass: string, kind: string | null): void {
+  expect(classifyContact(timeline(...acts), END)).toMatchObject({ class: wantedClass, kind });
+}
+
+describe("what somebody wants", () => {
+  it.each<Story>([
     ["nothing done", [], "other", null],
     ["only a like", [{ kind: "reaction" }], "other", null],
     ["praise and a tag", [{ intent: "praise" }, { intent: "tag" }], "other", null],
     ["asks the price", [ASKS_PRICE], "price_asker", null],
     ["asks to be messaged", [{ intent: "ask_inbox" }], "price_asker", null],
+    ["asks, tells a size", [ASKS_PRICE, { intent: "inform" }], "price_asker", null],
+    ["asks, leaves a phone number", [ASKS_PRICE, { intent: "inform", gaveContact: true }], "buyer", null],
+    ["asks, leaves a name and a number", [ASKS_PRICE, { intent: "tag", gaveContact: true }], "buyer", null],
+    ["asks, wants to be left alone", [ASKS_PRICE, { intent: "ask_inbox", optOut: true }], "other", null],
+    ["waits, and says not to write till then", [{ ...PAYDAY, optOut: true }], "waiter", "season"],
+  ])("%s", expectClass);
+});
+
+describe("who moves on", () => {
+  it.each<Story>([
     ["asks, then orders", [ASKS_PRICE, ORDERS], "buyer", null],
     ["orders, then complains", [ORDERS, { intent: "complain" }], "buyer", null],
     ["orders, then asks about delivery", [ORDERS, { intent: "ask_product" }], "buyer", null],
@@ -44,8 +61,13 @@ describe("classifyContact", () => {
     ["waits for payday", [ASKS_PRICE, PAYDAY], "waiter", "season"],
     ["waits, asks again", [PAYDAY, ASKS_PRICE], "waiter", "season"],
     ["waits, comes back to order", [PAYDAY, ORDERS], "buyer", null],
-    ["asks, leaves a phone number", [ASKS_PRICE, { intent: "inform", gaveContact: true }], "buyer", null],
-    ["asks, tells a size", [ASKS_PRICE, { intent: "inform" }], "price_asker", null],
+    ["cancels the order", [ORDERS, { kind: "order" }, { kind: "order_cancelled" }], "waiter", "slow"],
+    ["says no after all", [ORDERS, { intent: "other", evidence: evidence("refuses") }], "other", null],
+  ])("%s", expectClass);
+});
+
+describe("a rival", () => {
+  it.each<Story>([
     ["asks for wholesale", [ASKS_PRICE, WHOLESALE], "competitor", null],
     ["asks for wholesale, then the price", [WHOLESALE, ASKS_PRICE], "competitor", null],
     [
@@ -61,14 +83,9 @@ describe("classifyContact", () => {
       null,
     ],
     ["asks for wholesale, then buys a pair", [WHOLESALE, ORDERS], "buyer", null],
+    ["asks for wholesale, buys as the model reads", [WHOLESALE, READ_BY_WORDS], "buyer", null],
+    ["asks for wholesale, takes fifty", [WHOLESALE, { ...ORDERS, quantity: 50 }], "competitor", null],
     ["a customer asks for wholesale", [{ kind: "order" }, WHOLESALE], "buyer", null],
-    ["cancels the order", [ORDERS, { kind: "order" }, { kind: "order_cancelled" }], "waiter", "slow"],
-    ["says no after all", [ORDERS, { intent: "other", evidence: evidence("refuses") }], "other", null],
-    ["one doubtful question", [doubt(ASKS_PRICE)], "other", null],
-    ["two doubtful questions", Array(2).fill(doubt(ASKS_PRICE)), "price_asker", null],
-    ["doubts that disagree", [doubt(ASKS_PRICE), doubt(PAYDAY), doubt(WHOLESALE)], "other", null],
-    ["doubts on both sides of plain words", [doubt(PAYDAY), ASKS_PRICE, doubt(PAYDAY)], "price_asker", null],
-    ["noise", Array(9).fill({ ...ORDERS, confidence: 0.2 }), "other", null],
     ["asks, seems a rival", [ASKS_PRICE, { ...WHOLESALE, confidence: 0.6 }], "price_asker", null],
     ["seems a rival twice", Array(2).fill({ ...WHOLESALE, confidence: 0.6 }), "competitor", null],
     [
@@ -77,17 +94,22 @@ describe("classifyContact", () => {
       "price_asker",
       null,
     ],
-    ["orders, seems to wait", [ORDERS, doubt(PAYDAY)], "buyer", null],
-    ["asks for wholesale, buys as the model reads", [WHOLESALE, READ_BY_WORDS], "buyer", null],
-    ["asks for wholesale, takes fifty", [WHOLESALE, { ...ORDERS, quantity: 50 }], "competitor", null],
-    ["asks, leaves a name and a number", [ASKS_PRICE, { intent: "tag", gaveContact: true }], "buyer", null],
-    ["asks, wants to be left alone", [ASKS_PRICE, { intent: "ask_inbox", optOut: true }], "other", null],
-    ["waits, and says not to write till then", [{ ...PAYDAY, optOut: true }], "waiter", "season"],
-    ["hardly understood", [{ ...ORDERS, confidence: 0.2 }], "other", null],
-  ])("%s", (_, acts, wantedClass, kind) => {
-    expect(classifyContact(timeline(...acts), END)).toMatchObject({ class: wantedClass, kind });
-  });
+  ])("%s", expectClass);
+});
 
+describe("what was read with doubt", () => {
+  it.each<Story>([
+    ["one doubtful question", [doubt(ASKS_PRICE)], "other", null],
+    ["two doubtful questions", Array(2).fill(doubt(ASKS_PRICE)), "price_asker", null],
+    ["doubts that disagree", [doubt(ASKS_PRICE), doubt(PAYDAY), doubt(WHOLESALE)], "other", null],
+    ["doubts on both sides of plain words", [doubt(PAYDAY), ASKS_PRICE, doubt(PAYDAY)], "price_asker", null],
+    ["orders, seems to wait", [ORDERS, doubt(PAYDAY)], "buyer", null],
+    ["noise", Array(9).fill({ ...ORDERS, confidence: 0.2 }), "other", null],
+    ["hardly understood", [{ ...ORDERS, confidence: 0.2 }], "other", null],
+  ])("%s", expectClass);
+});
+
+describe("the acts that count", () => {
   it("goes by when things happened, not by how they were listed", () => {
     const [asked, waited] = timeline(ORDERS, PAYDAY);
     expect(classifyContact([waited!, asked!], END).class).toBe("waiter");
