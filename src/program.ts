@@ -12,17 +12,18 @@ import { createGraphClient, type GraphClientOptions } from "./facebook/graph-cli
 import { createSendLimiter } from "./facebook/send-limiter.ts";
 import { parseSignedRequest } from "./facebook/signed-request.ts";
 import { handleAppRemoved } from "./flows/app-removed.ts";
-import { correctReading, withdrawReadingCorrection } from "./flows/correct-reading.ts";
+import { correctReading } from "./flows/correct-reading.ts";
 import type { FlowDeps } from "./flows/flow-deps.ts";
 import { createLiveFeed } from "./flows/live-feed.ts";
 import { createUsageObserver } from "./flows/obey-usage.ts";
 import { cancelOrderAsRep, closeOrderAsRep, recordReturnAsRep } from "./flows/order-actions.ts";
-import { createLessonCache } from "./flows/page-lessons.ts";
+import { createLessonShelf, findTaughtIn } from "./flows/page-lessons.ts";
 import { createProductCache } from "./flows/product-cache.ts";
 import { giveBackToBot, takeOver } from "./flows/rep-actions.ts";
 import { replyAsRep } from "./flows/reply-as-rep.ts";
 import { sweep } from "./flows/sweep.ts";
 import { changeSettings, readDay, readSettings, switchSending } from "./flows/use-cases.ts";
+import { withdrawReadingCorrection } from "./flows/withdraw-correction.ts";
 import { readWorkState } from "./flows/work-state.ts";
 import { createApp, createHealthApp } from "./http/app.ts";
 import type { AppDeps } from "./http/app-deps.ts";
@@ -105,7 +106,7 @@ export async function buildParts(config: Config, logger: Logger, options: Progra
       languageModel: createLanguageModel(config.languageModel),
       live,
       products: createProductCache(database, clock),
-      lessons: createLessonCache(),
+      lessons: createLessonShelf(findTaughtIn(database.kysely)),
     };
     return { deps, shutdown };
   } catch (error) {

@@ -1,9 +1,11 @@
 import { AppError } from "../base/errors.ts";
 import { findActor, lockInteraction } from "../contacts/change-reading.ts";
 import { lockContact } from "../contacts/find-contact.ts";
+import type { Tx } from "../db/database.ts";
 import type { ContactRow, InteractionRow } from "../db/schema.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { makeContext } from "./make-context.ts";
+import { withLessons } from "./page-lessons.ts";
 import type { SaidRow } from "./read-otherwise.ts";
 import { newWakes, ring } from "./wake.ts";
 
@@ -19,9 +21,10 @@ export async function actOnText<T>(
   interactionId: number,
   work: (context: WorkContext, said: SaidRow, contact: ContactRow | null) => Promise<T>,
 ): Promise<T> {
-  const wakes = newWakes();
   const products = await deps.products();
-  const result = await deps.database.transaction(async (tx) => {
+  const act = async (tx: Tx) => {
+    // Made anew when the transaction is run again: what was rolled back wakes nobody.
+    const wakes = newWakes();
     const actor = await findActor(tx, interactionId);
     if (actor === undefined) throw unknown(interactionId);
     const contact = await lockWhole(tx, actor.contact_id);
@@ -29,8 +32,9 @@ export async function actOnText<T>(
     if (said === undefined) throw unknown(interactionId);
     requireWords(said);
     const context = await makeContext({ deps, tx, wakes, products, pageId: said.page_id });
-    return await work(context, said, contact);
-  });
+    return { result: await work(context, said, contact), wakes };
+  };
+  const { result, wakes } = await withLessons(deps.lessons, () => deps.database.transaction(act));
   await ring(deps, wakes);
   return result;
 }

@@ -1,11 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { recordDecision } from "../contacts/interactions.ts";
-import {
-  findCorrection,
-  type Meaning,
-  recordCorrection,
-  withdrawCorrection,
-} from "../contacts/reading-corrections.ts";
+import { findCorrection, type Meaning, recordCorrection } from "../contacts/reading-corrections.ts";
 import type { ContactRow, InteractionRow, ReadingCorrectionRow } from "../db/schema.ts";
 import { completeKind, kindsOf } from "../language/intent-kinds.ts";
 import type { Intent, IntentKind } from "../language/reading.ts";
@@ -13,8 +8,7 @@ import { markLessonsChanged } from "../pages/pages.ts";
 import { recordAudit } from "../team/audit.ts";
 import { actOnText } from "./act-on-text.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
-import { readLessons } from "./page-lessons.ts";
-import { meantAs, readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
+import { meaningOfCorrection, meantAs, readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
 
 /** What was said, what it means now, and the correction that stands, if one does. */
 export interface CorrectedReading {
@@ -25,7 +19,8 @@ export interface CorrectedReading {
 
 /**
  * A person of the shop says what a text really wants. The contact is classified and planned anew by that, and from
- * then on the Page reads such texts so. Saying the same again changes nothing; saying something else replaces it.
+ * then on the Page reads such texts so. Saying the same again changes nothing; saying something else replaces what the
+ * same person said. Of several people's words the newest is the reading of this text.
  * @throws AppError `INTERACTION_UNKNOWN` (404), `READING_NOT_CORRECTABLE` (409), `KIND_UNFIT` (400).
  */
 export async function correctReading(
@@ -36,39 +31,29 @@ export async function correctReading(
   const now = getMeaning(wanted);
   return await actOnText(deps, wanted.interactionId, async (context, said, contact) => {
     const known = await findCorrection(context.tx, said.id);
-    if (known !== undefined && known.intent_now === now.intent && known.kind_now === now.kind)
+    const isAgreed = known !== undefined && known.intent_now === now.intent && known.kind_now === now.kind;
+    if (isAgreed && known.corrected_by === userId)
       return { interactionId: said.id, meaning: now, correction: known };
     const correction = await recordCorrection(context.tx, { said, now, userId, at: context.now });
     await markLessonsChanged(context.tx, said.page_id);
-    const read = await readAnew(context, said, contact, null);
-    const reading = meantAs(read, said.text, { ...now, confidence: 1, why: "corrected" });
-    await readOtherwise(context, said, contact, reading);
+    // Whoever agrees with a colleague adds a voice; this text is read so already.
+    if (!isAgreed) await readAsCorrected(context, said, contact, correction);
     await writeDown(context, said, contact, { userId, what: "reading_corrected", now });
     return { interactionId: said.id, meaning: now, correction };
   });
 }
 
-/**
- * Takes a correction back: the text is read as the Page reads it without it. Without a correction nothing changes.
- * @throws AppError `INTERACTION_UNKNOWN` (404), `READING_NOT_CORRECTABLE` (409).
- */
-export async function withdrawReadingCorrection(
-  deps: FlowDeps,
-  { interactionId, userId }: { interactionId: number; userId: number },
-): Promise<CorrectedReading> {
-  return await actOnText(deps, interactionId, async (context, said, contact) => {
-    const at = context.now;
-    if ((await findCorrection(context.tx, said.id)) === undefined)
-      return { interactionId, meaning: meaningOf(said), correction: null };
-    await withdrawCorrection(context.tx, said.id, { userId, at });
-    await markLessonsChanged(context.tx, said.page_id);
-    const lessons = await readLessons(context.tx, said.page_id);
-    const reading = await readAnew(context, said, contact, lessons);
-    await readOtherwise(context, said, contact, reading);
-    const now = { intent: reading.intent, kind: reading.kind };
-    await writeDown(context, said, contact, { userId, what: "correction_withdrawn", now });
-    return { interactionId, meaning: now, correction: null };
-  });
+/** Reads a text as a correction of it says, and returns what that is. */
+export async function readAsCorrected(
+  context: WorkContext,
+  said: SaidRow,
+  contact: ContactRow | null,
+  correction: ReadingCorrectionRow,
+): Promise<Meaning> {
+  const read = await readAnew(context, said, contact, () => null);
+  const reading = meantAs(read, said.text, meaningOfCorrection(correction));
+  await readOtherwise(context, said, contact, reading);
+  return { intent: reading.intent, kind: reading.kind };
 }
 
 function getMeaning({ intent, kind }: Meaning): Meaning {
@@ -80,11 +65,12 @@ function getMeaning({ intent, kind }: Meaning): Meaning {
 }
 
 /** What the row says now. */
-function meaningOf(said: Pick<InteractionRow, "intent" | "intent_kind">): Meaning {
+export function meaningOf(said: Pick<InteractionRow, "intent" | "intent_kind">): Meaning {
   return { intent: (said.intent ?? "other") as Intent, kind: said.intent_kind as IntentKind | null };
 }
 
-async function writeDown(
+/** Puts a correction, or its end, on the timeline of whom it is about and into the audit. */
+export async function writeDown(
   context: WorkContext,
   said: SaidRow,
   contact: ContactRow | null,

@@ -9,7 +9,7 @@ import type { SendLimiter } from "../facebook/send-limiter.ts";
 import type { Lane } from "../followups/outbox.ts";
 import type { LanguageModel } from "../integrations/language-model/language-model.ts";
 import type { Mailer } from "../integrations/mail.ts";
-import type { PageLessons } from "../language/reading.ts";
+import type { TaughtLessons } from "../language/lessons.ts";
 import type { PageSettings } from "../pages/page-settings.ts";
 import type { TokenCipher } from "../pages/token-cipher.ts";
 import type { JobQueue } from "../queue/job-queue.ts";
@@ -32,8 +32,20 @@ export interface FlowDeps {
   live: LiveFeed;
   /** The catalogue as it was at most some seconds ago. */
   products(): Promise<readonly ProductRow[]>;
-  /** What the people of a Page taught, as new as the row says; null while they taught nothing. */
-  lessons(tx: Tx, page: Pick<PageRow, "page_id" | "lessons_version">): Promise<PageLessons | null>;
+  lessons: LessonShelf;
+}
+
+/** What the people of each Page taught, learnt once for all who read. */
+export interface LessonShelf {
+  /**
+   * As new as the row says, or newer; null while they taught nothing.
+   * @throws LessonsUnlearnt when it is to be learnt first, outside of the transaction: see `withLessons`.
+   */
+  of(page: Pick<PageRow, "page_id" | "lessons_version">): TaughtLessons | null;
+  /** Learns what is taught now unless that version is known; whoever asks meanwhile waits for the same. */
+  learn(pageId: string, version: number): Promise<void>;
+  /** What they taught but for one correction; for one use, not kept. */
+  learnWithout(pageId: string, correctionId: number): Promise<TaughtLessons>;
 }
 
 /** A Page with its settings read. */
@@ -50,8 +62,8 @@ export interface WorkContext {
   now: Date;
   page: WorkedPage;
   products: readonly ProductRow[];
-  /** What the people of the Page corrected. */
-  lessons: PageLessons | null;
+  /** What the people of the Page corrected; asked for only where a text is read. Throws as `LessonShelf.of`. */
+  lessons(): TaughtLessons | null;
   /** Posts met in this transaction: hundreds comment under the same one. */
   posts: Map<string, PostRow>;
   /** Meta's ids of people of whom nothing was known when the transaction began, and who were not met since. */

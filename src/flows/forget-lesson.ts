@@ -1,13 +1,13 @@
-import { findCorrection, forgetCorrectedText } from "../contacts/reading-corrections.ts";
+import { findCorrection, forgetCorrectedText, keepsWords } from "../contacts/reading-corrections.ts";
 import { forgetDoubt } from "../contacts/second-opinions.ts";
 import type { Tx } from "../db/database.ts";
 import type { InteractionRow } from "../db/schema.ts";
-import { lessonKey } from "../language/lessons.ts";
 import { markLessonsChanged } from "../pages/pages.ts";
 
 /**
  * The person took back what was corrected or doubted, or gave it other words: the old ones leave the corrections too,
- * the Page no longer learns from them, and nobody is asked about them.
+ * the Page no longer learns from them, and nobody is asked about them. An edit that keeps the words changes nothing:
+ * `readEdited` reads it as they were corrected.
  */
 export async function forgetLesson(
   tx: Tx,
@@ -15,8 +15,7 @@ export async function forgetLesson(
   at: Date,
   text: string | null = null,
 ): Promise<void> {
-  const isSame = text !== null && (await findCorrection(tx, said.id))?.text_key === lessonKey(text);
-  if (isSame) return;
+  if (keepsWords(await findCorrection(tx, said.id), text)) return;
   await forgetDoubt(tx, said.id, at);
   if (await forgetCorrectedText(tx, said.id)) await markLessonsChanged(tx, said.page_id);
 }

@@ -11,6 +11,7 @@ import { forgetLesson } from "./forget-lesson.ts";
 import { handlePageComment } from "./handle-page-comment.ts";
 import { postFactsOf } from "./look-ahead.ts";
 import { productOfPost } from "./product-of.ts";
+import { readEdited } from "./read-edited.ts";
 import { readAbout, readForPage } from "./read-for-page.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
 import { closeIfUnread, takeBack } from "./take-back.ts";
@@ -115,8 +116,9 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     });
     return await noteEdit(tx, { pageId: event.pageId, externalId: event.commentId, at });
   }
-  const isCustomers = known.author === "customer" && known.contact_id !== null;
-  const reading = isCustomers ? readForPage(context, event.text, { channel: "comment", now: at }) : null;
+  const isCustomers = known.author === "customer";
+  const around = { channel: "comment", now: at } as const;
+  const reading = isCustomers ? await readEdited(context, known, event.text, around) : null;
   const taken = await editInteraction(tx, {
     pageId: event.pageId,
     externalId: event.commentId,
@@ -125,7 +127,7 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     at,
   });
   if (taken) await forgetLesson(tx, known, context.now, event.text);
-  if (!taken || reading === null || event.contact === undefined) return;
+  if (!taken || reading === null || known.contact_id === null || event.contact === undefined) return;
   await decideAgain(context, { ...event, contact: event.contact }, known.id, {
     kind: "comment",
     surface: "comment",

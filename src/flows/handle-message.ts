@@ -21,7 +21,8 @@ import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
 import { forgetLesson } from "./forget-lesson.ts";
 import { productOfPlace } from "./product-of.ts";
-import { readAbout, readForPage } from "./read-for-page.ts";
+import { readEdited } from "./read-edited.ts";
+import { readAbout } from "./read-for-page.ts";
 import { readPayload } from "./read-payload.ts";
 import { decideAgain, meet, recordAct } from "./record-act.ts";
 import { closeIfUnread, takeBack } from "./take-back.ts";
@@ -160,7 +161,7 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
   const known = await findInteraction(tx, pageId, externalId);
   if (known === undefined) return await bringByEdit(context, event);
   const at = new Date(event.at);
-  const reading = readForPage(context, text, { channel: "message", now: at });
+  const reading = await readEdited(context, known, text, { channel: "message", now: at });
   const taken = await editInteraction(tx, { pageId, externalId, text, reading, at });
   if (taken) await forgetLesson(tx, known, context.now, text);
   if (!taken || known.contact_id === null || event.contact === undefined) return;

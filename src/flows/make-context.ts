@@ -17,7 +17,7 @@ export async function makeContext(parts: {
   const known = row ?? unknownPage(parts.pageId ?? "", deps.clock.now());
   const shopName = settings.shopName ?? known.name ?? "shop";
   const page = { row: known, settings, shopName };
-  const lessons = await deps.lessons(tx, known);
+  const lessons = () => deps.lessons.of(known);
   const now = deps.clock.now();
   return { deps, tx, wakes, products, lessons, posts: new Map(), strangers: new Set(), now, page };
 }

@@ -1,4 +1,5 @@
 import type { InteractionRow } from "../db/schema.ts";
+import type { Channel } from "../language/lessons.ts";
 import { readText } from "../language/read-text.ts";
 import type { ReadContext, Reading } from "../language/reading.ts";
 import type { WorkContext } from "./flow-deps.ts";
@@ -10,13 +11,13 @@ export type PageReader = Pick<WorkContext, "lessons" | "products"> & {
 };
 
 /** Around a text that was written at `now`. */
-type Around = Omit<ReadContext, "lessons" | "catalogue" | "timeZone"> & { now: Date };
+type Around = Omit<ReadContext, "lessons" | "catalogue" | "timeZone"> & { now: Date; channel: Channel };
 
 /** Reads a text as the people of this Page taught it: the one way by which the flows read. */
 export function readForPage(context: PageReader, text: InteractionRow["text"], around: Around): Reading {
   return readText(text ?? "", {
     ...around,
-    lessons: context.lessons,
+    lessons: context.lessons()?.[around.channel] ?? null,
     catalogue: catalogueOf(context.products),
     timeZone: context.deps.config.shopTimeZone,
   });

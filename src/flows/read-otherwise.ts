@@ -1,11 +1,11 @@
 import { dropFeedback } from "../care/feedback.ts";
 import { changeReading, hasNewerActs, hasOtherActs } from "../contacts/change-reading.ts";
 import { channelOf, type Meaning } from "../contacts/reading-corrections.ts";
-import type { ContactRow, ConversationRow, InteractionRow } from "../db/schema.ts";
+import type { ContactRow, ConversationRow, InteractionRow, ReadingCorrectionRow } from "../db/schema.ts";
 import { READ_OTHERWISE } from "../followups/outbox.ts";
 import type { Trigger } from "../followups/plan-facts.ts";
 import { openConversation, returnToBot } from "../inbox/conversations.ts";
-import type { PageLessons, Reading } from "../language/reading.ts";
+import type { Reading } from "../language/reading.ts";
 import { cancelAnswers, hasBegunAnswer } from "./answers-to.ts";
 import { type Act, decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
@@ -22,12 +22,12 @@ const NEEDS_NO_ANSWER = ["complain", "compete", "spam", "praise", "tag", "other"
 /** What a person of the shop is called for. */
 const CALLS_PERSON = ["buy", "complain", "compete", "inform"];
 
-/** Reads what was said as if it came now, with these lessons. */
+/** Reads what was said as if it came now, with these lessons. Throws what asking for them does. */
 export async function readAnew(
   context: WorkContext,
   said: SaidRow,
   contact: ContactRow | null,
-  lessons: PageLessons | null,
+  lessons: WorkContext["lessons"],
 ): Promise<Reading> {
   const { reading } = readAbout({ ...context, lessons }, said.text, {
     channel: channelOf(said.kind),
@@ -43,6 +43,19 @@ export function meantAs(reading: Reading, text: string, meaning: Meaning & SaidB
   const { intent, kind, confidence, why } = meaning;
   const evidence = [{ start: 0, end: text.length, text, why }];
   return { ...reading, intent, kind, confidence, evidence };
+}
+
+/** As whoever corrected it last says. */
+export function meaningOfCorrection(
+  correction: Pick<ReadingCorrectionRow, "intent_now" | "kind_now">,
+): Meaning & SaidBy {
+  const { intent_now: intent, kind_now: kind } = correction;
+  return {
+    intent: intent as Meaning["intent"],
+    kind: kind as Meaning["kind"],
+    confidence: 1,
+    why: "corrected",
+  };
 }
 
 interface SaidBy {

@@ -10,6 +10,7 @@ import type { FlowDeps, WorkContext } from "./flow-deps.ts";
 import { handleEvent } from "./handle-event.ts";
 import { lookAhead } from "./look-ahead.ts";
 import { makeContext } from "./make-context.ts";
+import { withLessons } from "./page-lessons.ts";
 import { newWakes } from "./wake.ts";
 
 /** Written out, not a parameter: only so does a kept plan use the index of the pending rows. */
@@ -102,7 +103,7 @@ async function workInOneTransaction(
   onlyId: number | null,
 ): Promise<void> {
   const products = await deps.products();
-  const wakes = await deps.database.transaction(async (tx) => {
+  const work = async (tx: Tx) => {
     // Made anew when the server wants the transaction again: what was rolled back wakes nobody.
     const wakes = newWakes();
     await lockKeys(
@@ -110,14 +111,14 @@ async function workInOneTransaction(
       contacts.keys.map((key) => `contact:${key}`),
     );
     const rows = await listPending(tx, contacts, onlyId);
-    const work = inOrder(contacts.keys, rows).map((row) => JSON.parse(row.payload) as PageEvent);
+    const events = inOrder(contacts.keys, rows).map((row) => JSON.parse(row.payload) as PageEvent);
     const contextOf = createContexts({ deps, tx, wakes, products });
-    for (const [pageId, events] of byPage(work)) await lookAhead(await contextOf(pageId), events);
-    for (const event of work) await handleEvent(await contextOf(event.pageId), event);
+    for (const [pageId, ofPage] of byPage(events)) await lookAhead(await contextOf(pageId), ofPage);
+    for (const event of events) await handleEvent(await contextOf(event.pageId), event);
     await markDone(tx, rows, deps.clock.now());
     return wakes;
-  });
-  bells.ring(wakes);
+  };
+  bells.ring(await withLessons(deps.lessons, () => deps.database.transaction(work)));
 }
 
 /** The context of each Page whose events are in this transaction, made on the first. */

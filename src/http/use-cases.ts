@@ -55,8 +55,12 @@ export interface UseCases {
     intent: Intent;
     kind: IntentKind | null;
   }): Promise<CorrectedReading>;
-  /** Takes back what a person said about a text; without a correction nothing changes. */
-  withdrawCorrection(input: { interactionId: number; userId: number }): Promise<CorrectedReading>;
+  /** Takes back what one person said about a text; where they said nothing, nothing changes. */
+  withdrawCorrection(input: {
+    interactionId: number;
+    correctedBy: number;
+    userId: number;
+  }): Promise<CorrectedReading>;
   closeOrder(input: CloseOrderRequest): Promise<OrderRow>;
   cancelOrder(input: { orderId: number; userId: number; note?: string | null }): Promise<OrderRow>;
   recordReturn(input: { orderId: number; userId: number; returnedVnd: number }): Promise<OrderRow>;

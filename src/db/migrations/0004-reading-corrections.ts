@@ -20,10 +20,10 @@ export const READING_CORRECTIONS: readonly string[] = [
     withdrawn_at timestamptz,
     constraint forgotten_whole check ((text is null) = (text_key is null))
   )`,
-  `create unique index reading_corrections_standing on public.reading_corrections (interaction_id)
+  `create unique index reading_corrections_standing on public.reading_corrections (interaction_id, corrected_by)
     where withdrawn_at is null and interaction_id is not null`,
   "create index reading_corrections_interaction on public.reading_corrections (interaction_id)",
   "create index reading_corrections_page on public.reading_corrections (page_id, corrected_at, id)",
-  "create index reading_corrections_lessons on public.reading_corrections (page_id, id) where withdrawn_at is null and text is not null",
+  "create index reading_corrections_lessons on public.reading_corrections (page_id, corrected_by, id desc) where withdrawn_at is null and text is not null",
   "alter table public.pages add column lessons_version integer not null default 0",
 ];

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { At, Maybe, MaybeAt } from "./columns.ts";
 
-/** Written by contacts/. One text that a person of the shop read otherwise than the program. */
+/** Written by contacts/. What one person of the shop says about a text; of several, the newest is the reading. */
 export interface ReadingCorrectionsTable {
   id: Generated<number>;
   page_id: string;

@@ -5,7 +5,7 @@ import { INTENTS } from "../../language/reading.ts";
 import type { AppDeps } from "../app-deps.ts";
 import { parseCursor } from "../cursor.ts";
 import { defineRoute } from "../define-route.ts";
-import { interactionParams, pageIdField } from "../fields.ts";
+import { idField, interactionParams, pageIdField } from "../fields.ts";
 import { presentCorrectionLine, presentReading } from "../present/present-correction.ts";
 import { listCorrections } from "../queries/list-corrections.ts";
 
@@ -14,6 +14,8 @@ const readingBody = z.strictObject({
   /** Left out, the usual kind of the intent. */
   kind: z.enum(INTENT_KINDS).nullable().default(null),
 });
+
+const voiceParams = interactionParams.extend({ userId: idField });
 
 const listQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(30),
@@ -24,18 +26,25 @@ const listQuery = z.object({
 export function correctionRoutes(deps: AppDeps): Router {
   const { database, useCases } = deps;
   const router = Router();
-  const writers = {
-    path: "/interactions/:id/reading",
-    roles: ["rep", "admin"],
-    params: interactionParams,
-  } as const;
+  const path = "/interactions/:id/reading";
+  const writers = { path, roles: ["rep", "admin"], params: interactionParams } as const;
 
   defineRoute(router, { ...writers, method: "post", body: readingBody }, async ({ params, body, user }) =>
     presentReading(await useCases.correctReading({ interactionId: params.id, userId: user.id, ...body })),
   );
 
   defineRoute(router, { ...writers, method: "delete" }, async ({ params, user }) =>
-    presentReading(await useCases.withdrawCorrection({ interactionId: params.id, userId: user.id })),
+    presentReading(
+      await useCases.withdrawCorrection({ interactionId: params.id, correctedBy: user.id, userId: user.id }),
+    ),
+  );
+
+  // Whoever answers for the shop takes back what somebody else said.
+  defineRoute(
+    router,
+    { method: "delete", path: `${path}/:userId`, roles: ["admin", "owner"], params: voiceParams },
+    async ({ params: { id, userId: correctedBy }, user }) =>
+      presentReading(await useCases.withdrawCorrection({ interactionId: id, correctedBy, userId: user.id })),
   );
 
   defineRoute(

@@ -1,218 +1,288 @@
-import { expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { openCommands } from "../../../scripts/commands/run-command.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../src/base/clock.ts";
-import { makeContext } from "../../../src/flows/make-context.ts";
-import { newWakes } from "../../../src/flows/wake.ts";
 import { readText } from "../../../src/language/read-text.ts";
-import type { PageLessons } from "../../../src/language/reading.ts";
-import type { Person } from "../../../src/sandbox/world.ts";
-import { createUser } from "../../../src/team/users.ts";
+import { createUser, type Role } from "../../../src/team/users.ts";
+import { auditsOf, correct, lastSaidOf, lessonsNow, sentTo } from "../../support/correcting.ts";
 import { openShop, PAGE_ID, type Shop } from "../../support/open-shop.ts";
 import { type AskAs, signIn } from "../../support/rep-door.ts";
 import { forEachSetUp } from "../../support/set-ups.ts";
 
-/** The row of what this person said last. */
-async function lastSaidOf(shop: Shop, person: Person) {
-  const said = (await shop.timelineOf(person)).filter((act) => act.direction === "in");
-  const last = said.at(-1);
-  if (last === undefined) throw new Error("nothing was said");
-  return last;
+/** Opening a shop costs most of the time: all cases share one, each with people and words of its own. */
+let shop: Shop;
+let ask: AskAs;
+let colleague: { ask: AskAs; id: number };
+let owner: { ask: AskAs; id: number };
+
+async function employ(username: string, name: string, role: Role) {
+  const { deps } = shop.program;
+  const password = "mot-mat-khau-khac";
+  const user = { username, name, role, password, at: deps.clock.now() };
+  const { id } = await createUser(deps.database.kysely, user);
+  return { id, ask: await signIn(shop.url, user) };
 }
 
-async function correct(shop: Shop, ask: AskAs, person: Person, body: unknown) {
-  const { id } = await lastSaidOf(shop, person);
-  const answer = await ask("POST", `/interactions/${id}/reading`, body);
-  return { ...answer, id };
+/** Somebody who comments this; `id` is the comment's. */
+function commenter(name: string, text: string) {
+  const person = shop.person(name);
+  return { person, commentId: shop.comment(person, text) };
 }
 
-const sentTo = async (shop: Shop, person: Person) =>
-  (await shop.sendsTo(person)).filter((send) => send.state === "sent").map((send) => send.kind);
-
-/** What a transaction that begins now reads with. */
-async function lessonsNow({ program: { deps } }: Shop): Promise<PageLessons | null> {
-  const products = await deps.products();
-  return await deps.database.transaction(async (tx) => {
-    const context = await makeContext({ deps, tx, wakes: newWakes(), products, pageId: PAGE_ID });
-    return context.lessons;
-  });
-}
-
-async function auditsOf(shop: Shop, action: string) {
-  return await shop.program.deps.database.kysely
-    .selectFrom("public.audit_entries")
-    .select(["target", "user_id", "details"])
-    .where("action", "=", action)
-    .orderBy("id")
-    .execute();
+/** What the last words of this person are read as. */
+async function readingOf(person: Parameters<Shop["contactOf"]>[0]) {
+  const { intent, intent_kind: kind, confidence, data } = await lastSaidOf(shop, person);
+  const evidence = data["evidence"] as { why: string }[];
+  return { intent, kind, confidence, why: evidence[0]?.why };
 }
 
 forEachSetUp((setUp) => {
-  it("makes a buyer of whom a rep calls one, and writes to them once", async () => {
-    const shop = await openShop(await setUp.createPlace());
-    const ask = await signIn(shop.url);
-    const buyer = shop.person("Đinh Thị Sáu");
-    const rival = shop.person("Lò Văn Bảy");
-    const asker = shop.person("Cù Thị Tám");
-    shop.comment(buyer, "alo alo 123 nghe rõ trả lời");
-    shop.comment(rival, "giá nhiêu shop");
-    shop.world.message({ pageId: PAGE_ID, person: asker, text: "giá bao nhiêu shop" });
-    await shop.settle();
-    expect(await shop.contactOf(buyer)).toMatchObject({ class: "other", closed_reason: "no_interest" });
-
-    const first = await correct(shop, ask, buyer, { intent: "buy" });
-    expect([first.status, first.json]).toMatchObject([
-      200,
-      {
-        intent: "buy",
-        intentKind: null,
-        correction: { before: { intent: "other" }, now: { intent: "buy" } },
-      },
-    ]);
-    expect(await shop.contactOf(buyer)).toMatchObject({ class: "buyer", closed_at: null, step_owner: "rep" });
-    expect(await shop.conversationOf(buyer)).toMatchObject({ flag_reason: "wants_to_buy" });
-    expect(await lastSaidOf(shop, buyer)).toMatchObject({ intent: "buy", confidence: 1 });
-
-    // What was planned for a price question does not go to a rival.
-    expect((await shop.sendsTo(rival)).map((send) => send.state)).toContain("planned");
-    await correct(shop, ask, rival, { intent: "compete", kind: "source" });
-    expect(await shop.contactOf(rival)).toMatchObject({ class: "competitor", step_owner: "rep" });
-
-    await shop.advance(HOUR_MS);
-    expect(await sentTo(shop, buyer)).toEqual(["private_reply", "public_reply"]);
-    expect(await sentTo(shop, rival)).toEqual([]);
-    const again = await correct(shop, ask, buyer, { intent: "buy", kind: null });
-    expect(again.json).toEqual(first.json);
-
-    // Who was answered already gets no second answer, but a person.
-    const answered = await sentTo(shop, asker);
-    expect(answered).toEqual(["message"]);
-    await correct(shop, ask, asker, { intent: "buy" });
-    await correct(shop, ask, buyer, { intent: "wait", kind: "payday" });
-    await shop.advance(HOUR_MS);
-    expect(await sentTo(shop, asker)).toEqual(answered);
-    expect(await shop.contactOf(asker)).toMatchObject({ class: "buyer", step_owner: "rep" });
-    expect(await shop.conversationOf(asker)).toMatchObject({ flag_reason: "wants_to_buy" });
-    expect(await sentTo(shop, buyer)).toHaveLength(2);
-    expect(await shop.contactOf(buyer)).toMatchObject({ class: "waiter", class_kind: "season" });
-    expect(await auditsOf(shop, "reading_corrected")).toHaveLength(4);
-    expect(await shop.judge()).toMatchObject({ ok: true });
+  beforeAll(async () => {
+    shop = await openShop(await setUp.createSharedPlace());
+    ask = await signIn(shop.url);
+    colleague = await employ("minh", "Minh", "rep");
+    owner = await employ("chu", "Chủ", "owner");
   });
 
-  it("takes a correction back, and plans again what it had called off", async () => {
-    const shop = await openShop(await setUp.createPlace());
-    const ask = await signIn(shop.url);
-    const person = shop.person("Ngô Thị Chín");
-    const caller = shop.person("Mạc Thị Mười");
-    shop.comment(person, "giá nhiêu shop");
-    shop.comment(caller, "chốt cho em 1 đôi 38");
-    await shop.settle();
-    const planned = (await shop.sendsTo(person)).map((send) => send.send_key);
-    const { id } = await correct(shop, ask, person, { intent: "spam" });
-    expect(await shop.contactOf(person)).toMatchObject({ class: "other", closed_reason: "spam" });
-    expect((await shop.sendsTo(person)).map((send) => send.state)).toEqual(["cancelled", "cancelled"]);
-    // Nobody is called for an order that was none.
-    expect(await shop.conversationOf(caller)).toMatchObject({ flag_reason: "wants_to_buy" });
-    await correct(shop, ask, caller, { intent: "tag" });
-    expect(await shop.conversationOf(caller)).toMatchObject({ flag_reason: null });
-    expect(await shop.contactOf(caller)).toMatchObject({ closed_reason: "only_tag" });
-
-    const back = await ask("DELETE", `/interactions/${id}/reading`);
-    expect([back.status, back.json]).toMatchObject([200, { intent: "ask_price", correction: null }]);
-    expect((await ask("DELETE", `/interactions/${id}/reading`)).json).toEqual(back.json);
-    expect(await shop.contactOf(person)).toMatchObject({ class: "price_asker", step_what: "private_reply" });
-    await shop.advance(HOUR_MS);
-    expect(await sentTo(shop, person)).toEqual(["private_reply", "public_reply"]);
-    expect((await shop.sendsTo(person)).map((send) => send.send_key)).toEqual(planned);
-    expect(await sentTo(shop, caller)).toEqual([]);
-    expect(await auditsOf(shop, "correction_withdrawn")).toMatchObject([
-      { target: `interaction:${id}`, user_id: shop.repId, details: { to: { intent: "ask_price" } } },
-    ]);
-    expect(await shop.judge()).toMatchObject({ ok: true });
-  });
-
-  it("learns, lists, forgets with the person's words, and says what cannot be corrected", async () => {
-    const shop = await openShop(await setUp.createPlace());
-    const ask = await signIn(shop.url);
-    const { deps } = shop.program;
-    const owner = { username: "chu", name: "Chủ", role: "owner", password: "mot-mat-khau-khac" } as const;
-    await createUser(deps.database.kysely, { ...owner, at: deps.clock.now() });
+  it("teaches nothing while nobody corrected anything", async () => {
     expect(await lessonsNow(shop)).toBeNull();
-
-    const people = ["Tô Một", "Tô Hai", "Tô Ba"].map((name) => shop.person(name));
-    const [taught, edits, removes] = people as [Person, Person, Person];
-    shop.comment(taught, "xí chỗ nha sốp 0912345678");
-    const editedId = shop.comment(edits, "oa oa oa");
-    const removedId = shop.comment(removes, "í ới ơi là í ới");
-    await shop.settle();
-    await correct(shop, ask, taught, { intent: "ask_price" });
-    await shop.advance(MINUTE_MS);
-    await correct(shop, ask, taught, { intent: "buy" });
-    await correct(shop, ask, edits, { intent: "praise" });
-    const { id } = await correct(shop, ask, removes, { intent: "complain" });
-    const known = (lessons: PageLessons | null) =>
-      ["xí chỗ nha sốp 0912345678", "oa oa oa", "í ới ơi là í ới"].map(
-        (text) => readText(text, { lessons }).evidence[0]?.why === "corrected",
-      );
-    expect(known(await lessonsNow(shop))).toEqual([true, true, true]);
-    expect(readText("xí chỗ nha sốp 0912345678", { lessons: await lessonsNow(shop) }).intent).toBe("buy");
-
-    shop.world.editComment({ pageId: PAGE_ID, commentId: editedId, text: "shop còn size 38 không" });
-    shop.world.removeComment({ pageId: PAGE_ID, commentId: removedId });
-    await shop.settle();
-    expect(await lastSaidOf(shop, edits)).toMatchObject({ intent: "ask_product" });
-    expect(known(await lessonsNow(shop))).toEqual([true, false, false]);
-    const commands = await openCommands(deps.config);
-    const exported = await commands.run("language_corrections", {}).finally(() => commands.close());
-    expect(exported.corpus).toBe("== buy\nxí chỗ nha sốp [phone]\n");
-    const feedback = await deps.database.kysely.selectFrom("public.feedback").select("quote").execute();
-    expect(feedback).toEqual([{ quote: "" }]);
-
-    const asOwner = await signIn(shop.url, owner);
-    const page1 = await asOwner("GET", `/pages/${PAGE_ID}/corrections?limit=3`);
-    const page2 = await asOwner(
-      "GET",
-      `/pages/${PAGE_ID}/corrections?limit=3&cursor=${page1.json["nextCursor"]}`,
-    );
-    const lines = [page1, page2].flatMap((page) => page.json["corrections"] as Record<string, unknown>[]);
-    expect(lines).toMatchObject([
-      { text: null, interactionId: id, now: { intent: "complain" }, withdrawnAt: null },
-      { text: null, now: { intent: "praise" } },
-      {
-        text: "xí chỗ nha sốp 0912345678",
-        now: { intent: "buy" },
-        correctedBy: { id: shop.repId, name: "Lan" },
-        withdrawnAt: null,
-      },
-      { now: { intent: "ask_price" }, withdrawnAt: expect.any(String) },
-    ]);
-    expect(page2.json["nextCursor"]).toBeNull();
-
-    const refused = async (who: AskAs, path: string, body: unknown) => {
-      const { status, json } = await who("POST", `/interactions/${path}/reading`, body);
-      return [status, json["code"]];
-    };
-    const buy = { intent: "buy" };
-    expect(await refused(ask, String(id), buy)).toEqual([409, "READING_NOT_CORRECTABLE"]);
-    expect(await refused(ask, "999999", buy)).toEqual([404, "INTERACTION_UNKNOWN"]);
-    const mine = String((await lastSaidOf(shop, taught)).id);
-    expect(await refused(ask, mine, { intent: "buy", kind: "payday" })).toEqual([400, "KIND_UNFIT"]);
-    expect(await refused(ask, mine, { intent: "win" })).toEqual([400, "REQUEST_INVALID"]);
-    expect(await refused(asOwner, mine, buy)).toEqual([403, "NOT_ALLOWED"]);
   });
 
-  const text = "xí chỗ nha sốp";
+  describe("a correction", () => {
+    it("makes a buyer of whom a rep calls one, and writes to them once", async () => {
+      const { person } = commenter("Đinh Thị Sáu", "alo alo 123 nghe rõ trả lời");
+      await shop.settle();
+      expect(await shop.contactOf(person)).toMatchObject({ class: "other", closed_reason: "no_interest" });
 
-  it("reads the same words of others as the rep said", async () => {
-    const shop = await openShop(await setUp.createPlace());
-    const ask = await signIn(shop.url);
-    const [first, second] = [shop.person("Tô Một"), shop.person("Tô Hai")];
-    shop.comment(first, text);
-    await shop.settle();
-    await correct(shop, ask, first, { intent: "buy" });
-    shop.comment(second, "Xí chỗ nha sốpppp!!!");
-    await shop.settle();
-    expect(await shop.contactOf(second)).toMatchObject({ class: "buyer" });
-    const { data } = await lastSaidOf(shop, second);
-    expect(data).toMatchObject({ evidence: [{ why: "corrected" }] });
+      const first = await correct(shop, ask, person, { intent: "buy" });
+      expect([first.status, first.json]).toMatchObject([
+        200,
+        {
+          intent: "buy",
+          intentKind: null,
+          correction: { before: { intent: "other" }, now: { intent: "buy" } },
+        },
+      ]);
+      const buyer = { class: "buyer", closed_at: null, step_owner: "rep" };
+      expect(await shop.contactOf(person)).toMatchObject(buyer);
+      expect(await shop.conversationOf(person)).toMatchObject({ flag_reason: "wants_to_buy" });
+      expect(await readingOf(person)).toMatchObject({ intent: "buy", confidence: 1 });
+
+      await shop.advance(HOUR_MS);
+      expect(await sentTo(shop, person)).toEqual(["private_reply", "public_reply"]);
+      expect((await correct(shop, ask, person, { intent: "buy", kind: null })).json).toEqual(first.json);
+      await correct(shop, ask, person, { intent: "wait", kind: "payday" });
+      await shop.advance(HOUR_MS);
+      expect(await sentTo(shop, person)).toHaveLength(2);
+      expect(await shop.contactOf(person)).toMatchObject({ class: "waiter", class_kind: "season" });
+      expect(await auditsOf(shop, "reading_corrected", first.id)).toHaveLength(2);
+    });
+
+    it("calls off what was planned for a price question when a rival asked it", async () => {
+      const { person } = commenter("Lò Văn Bảy", "giá nhiêu shop");
+      await shop.settle();
+      expect((await shop.sendsTo(person)).map((send) => send.state)).toContain("planned");
+      await correct(shop, ask, person, { intent: "compete", kind: "source" });
+      expect(await shop.contactOf(person)).toMatchObject({ class: "competitor", step_owner: "rep" });
+      await shop.advance(HOUR_MS);
+      expect(await sentTo(shop, person)).toEqual([]);
+    });
+
+    it("gives no second answer to who was answered already, but a person", async () => {
+      const person = shop.person("Cù Thị Tám");
+      shop.world.message({ pageId: PAGE_ID, person, text: "giá bao nhiêu shop" });
+      await shop.settle();
+      await shop.advance(MINUTE_MS);
+      const answered = await sentTo(shop, person);
+      expect(answered).toEqual(["message"]);
+      await correct(shop, ask, person, { intent: "buy" });
+      await shop.advance(HOUR_MS);
+      expect(await sentTo(shop, person)).toEqual(answered);
+      expect(await shop.contactOf(person)).toMatchObject({ class: "buyer", step_owner: "rep" });
+      expect(await shop.conversationOf(person)).toMatchObject({ flag_reason: "wants_to_buy" });
+    });
+
+    it("calls nobody for an order that was none", async () => {
+      const { person } = commenter("Mạc Thị Mười", "chốt cho em 1 đôi 38");
+      await shop.settle();
+      expect(await shop.conversationOf(person)).toMatchObject({ flag_reason: "wants_to_buy" });
+      await correct(shop, ask, person, { intent: "tag" });
+      expect(await shop.conversationOf(person)).toMatchObject({ flag_reason: null });
+      expect(await shop.contactOf(person)).toMatchObject({ closed_reason: "only_tag" });
+      await shop.advance(HOUR_MS);
+      expect(await sentTo(shop, person)).toEqual([]);
+    });
+  });
+
+  describe("what was corrected", () => {
+    it("is planned again as it was once it is taken back", async () => {
+      const { person } = commenter("Ngô Thị Chín", "đôi này nhiêu tiền vậy shop");
+      await shop.settle();
+      const planned = (await shop.sendsTo(person)).map((send) => send.send_key);
+      const { id } = await correct(shop, ask, person, { intent: "spam" });
+      expect(await shop.contactOf(person)).toMatchObject({ class: "other", closed_reason: "spam" });
+      expect((await shop.sendsTo(person)).map((send) => send.state)).toEqual(["cancelled", "cancelled"]);
+
+      const back = await ask("DELETE", `/interactions/${id}/reading`);
+      expect([back.status, back.json]).toMatchObject([200, { intent: "ask_price", correction: null }]);
+      expect((await ask("DELETE", `/interactions/${id}/reading`)).json).toEqual(back.json);
+      expect(await shop.contactOf(person)).toMatchObject({
+        class: "price_asker",
+        step_what: "private_reply",
+      });
+      await shop.advance(HOUR_MS);
+      expect(await sentTo(shop, person)).toEqual(["private_reply", "public_reply"]);
+      expect((await shop.sendsTo(person)).map((send) => send.send_key)).toEqual(planned);
+      expect(await auditsOf(shop, "correction_withdrawn", id)).toMatchObject([
+        { user_id: shop.repId, details: { to: { intent: "ask_price" } } },
+      ]);
+    });
+
+    it("is read as the newest word of those who still stand by theirs", async () => {
+      const { person } = commenter("Lý Một", "ới ời ơi nghen");
+      await shop.settle();
+      const own = await readingOf(person);
+      const { id, json } = await correct(shop, ask, person, { intent: "buy" });
+      await correct(shop, colleague.ask, person, { intent: "praise" });
+      const before = (json["correction"] as { before: unknown }).before;
+      const agreed = await correct(shop, colleague.ask, person, { intent: "wait", kind: "payday" });
+      expect(agreed.json["correction"]).toMatchObject({ before });
+      expect(await readingOf(person)).toMatchObject({ intent: "wait", why: "corrected" });
+
+      // Taking back what is not the newest changes nothing; the newest falls back to what is left.
+      await correct(shop, ask, person, { intent: "complain" });
+      await colleague.ask("DELETE", `/interactions/${id}/reading`);
+      expect(await readingOf(person)).toMatchObject({ intent: "complain" });
+      await correct(shop, colleague.ask, person, { intent: "inform" });
+      const back = await colleague.ask("DELETE", `/interactions/${id}/reading`);
+      expect(back.json).toMatchObject({ intent: "complain", correction: { correctedBy: shop.repId } });
+      expect(await readingOf(person)).toMatchObject({ intent: "complain", why: "corrected", confidence: 1 });
+      await ask("DELETE", `/interactions/${id}/reading`);
+      expect(await readingOf(person)).toEqual(own);
+    });
+
+    it("may be taken back for a rep by the owner, not by another rep", async () => {
+      const { person } = commenter("Lý Hai", "ừ hử ừ hử nghen");
+      await shop.settle();
+      const { id } = await correct(shop, ask, person, { intent: "spam" });
+      const ofRep = `/interactions/${id}/reading/${shop.repId}`;
+      expect((await colleague.ask("DELETE", ofRep)).status).toBe(403);
+      await colleague.ask("DELETE", `/interactions/${id}/reading`);
+      expect(await readingOf(person)).toMatchObject({ intent: "spam" });
+      const back = await owner.ask("DELETE", ofRep);
+      expect([back.status, back.json]).toMatchObject([200, { correction: null }]);
+      expect((await readingOf(person)).why).not.toBe("corrected");
+      expect(await auditsOf(shop, "correction_withdrawn", id)).toMatchObject([{ user_id: owner.id }]);
+    });
+
+    it.each([
+      ["an unknown text", 404, "INTERACTION_UNKNOWN", "999999", { intent: "buy" }],
+      ["a kind of another intent", 400, "KIND_UNFIT", null, { intent: "buy", kind: "payday" }],
+      ["no intent of ours", 400, "REQUEST_INVALID", null, { intent: "win" }],
+    ])("refuses %s", async (name, status, code, id, body) => {
+      const { person } = commenter(name, "ồ ồ ồ");
+      await shop.settle();
+      const said = id ?? String((await lastSaidOf(shop, person)).id);
+      const answer = await ask("POST", `/interactions/${said}/reading`, body);
+      expect([answer.status, answer.json["code"]]).toEqual([status, code]);
+      const asOwner = await owner.ask("POST", `/interactions/${said}/reading`, { intent: "buy" });
+      expect([asOwner.status, asOwner.json["code"]]).toEqual([403, "NOT_ALLOWED"]);
+    });
+  });
+
+  describe("the same words of others", () => {
+    it("are read as the rep said, in comments", async () => {
+      const first = commenter("Tô Một", "xí chỗ nha sốp");
+      await shop.settle();
+      await correct(shop, ask, first.person, { intent: "buy" });
+      const second = commenter("Tô Hai", "Xí chỗ nha sốpppp!!!");
+      const writes = shop.person("Tô Ba");
+      shop.world.message({ pageId: PAGE_ID, person: writes, text: "xí chỗ nha sốp" });
+      await shop.settle();
+      expect(await shop.contactOf(second.person)).toMatchObject({ class: "buyer" });
+      expect(await readingOf(second.person)).toMatchObject({ why: "corrected" });
+      expect((await readingOf(writes)).why).not.toBe("corrected");
+    });
+
+    it("are taken for a rival's only when two people say so", async () => {
+      const text = "dà há dà há nghen";
+      const first = commenter("Tạ Một", text);
+      await shop.settle();
+      await correct(shop, ask, first.person, { intent: "compete" });
+      expect(await shop.contactOf(first.person)).toMatchObject({ class: "competitor" });
+      const second = commenter("Tạ Hai", text);
+      await shop.settle();
+      expect((await readingOf(second.person)).intent).not.toBe("compete");
+      await correct(shop, colleague.ask, first.person, { intent: "compete" });
+      const third = commenter("Tạ Ba", text);
+      await shop.settle();
+      expect(await readingOf(third.person)).toMatchObject({ intent: "compete", why: "corrected" });
+    });
+  });
+
+  describe("words that change", () => {
+    it("keep their correction while they are the same words", async () => {
+      const { person, commentId } = commenter("Vũ Một", "lẹ lẹ lên coi");
+      await shop.settle();
+      await correct(shop, ask, person, { intent: "compete", kind: "source" });
+      shop.world.editComment({ pageId: PAGE_ID, commentId, text: "Lẹ lẹ, LÊN coi!!" });
+      await shop.settle();
+      expect(await readingOf(person)).toEqual({
+        intent: "compete",
+        kind: "source",
+        confidence: 1,
+        why: "corrected",
+      });
+      expect(await shop.contactOf(person)).toMatchObject({ class: "competitor" });
+      shop.world.editComment({ pageId: PAGE_ID, commentId, text: "lẹ lẹ lên coi, giá bao nhiêu" });
+      await shop.settle();
+      expect(await readingOf(person)).toMatchObject({ intent: "ask_price" });
+    });
+
+    it("are forgotten when they go, in the lessons, the list and the export", async () => {
+      const texts = ["hóng hớt 0912345678 nghen", "oa oa oa", "í ới ơi là í ới"];
+      const [taught, edits, removes] = texts.map((text, index) => commenter(`Đỗ ${index}`, text));
+      if (!taught || !edits || !removes) throw new Error("three people comment");
+      await shop.settle();
+      await correct(shop, ask, taught.person, { intent: "ask_price" });
+      await shop.advance(MINUTE_MS);
+      await correct(shop, ask, taught.person, { intent: "buy" });
+      await correct(shop, ask, edits.person, { intent: "praise" });
+      const { id } = await correct(shop, ask, removes.person, { intent: "complain" });
+      const known = async () => {
+        const lessons = await lessonsNow(shop);
+        return texts.map((text) => readText(text, { lessons }).evidence[0]?.why === "corrected");
+      };
+      expect(await known()).toEqual([true, true, true]);
+
+      shop.world.editComment({ pageId: PAGE_ID, commentId: edits.commentId, text: "shop còn size 38 không" });
+      shop.world.removeComment({ pageId: PAGE_ID, commentId: removes.commentId });
+      await shop.settle();
+      expect(await readingOf(edits.person)).toMatchObject({ intent: "ask_product" });
+      expect(await known()).toEqual([true, false, false]);
+      const again = await ask("POST", `/interactions/${id}/reading`, { intent: "buy" });
+      expect([again.status, again.json["code"]]).toEqual([409, "READING_NOT_CORRECTABLE"]);
+
+      const { deps } = shop.program;
+      const commands = await openCommands(deps.config);
+      const { corpus } = await commands.run("language_corrections", {}).finally(() => commands.close());
+      expect(corpus).toContain("\nhóng hớt [phone] nghen\n");
+      expect(corpus).not.toMatch(/oa oa|í ới/);
+      const feedback = await deps.database.kysely.selectFrom("public.feedback").select("quote").execute();
+      expect(feedback.filter(({ quote }) => quote?.includes("í ới"))).toEqual([]);
+
+      const page1 = await owner.ask("GET", `/pages/${PAGE_ID}/corrections?limit=3`);
+      const next = page1.json["nextCursor"];
+      const page2 = await owner.ask("GET", `/pages/${PAGE_ID}/corrections?limit=1&cursor=${next}`);
+      expect([page1, page2].flatMap((page) => page.json["corrections"])).toMatchObject([
+        { text: null, interactionId: id, now: { intent: "complain" }, withdrawnAt: null },
+        { text: null, now: { intent: "praise" } },
+        { text: texts[0], now: { intent: "buy" }, correctedBy: { name: "Lan" }, withdrawnAt: null },
+        { now: { intent: "ask_price" }, withdrawnAt: expect.any(String) },
+      ]);
+    });
+  });
+
+  it("breaks none of Meta's rules in all of that", async () => {
+    expect(await shop.judge()).toMatchObject({ ok: true });
   });
 });

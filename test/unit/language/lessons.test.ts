@@ -1,12 +1,19 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import { type Lesson, learnLessons } from "../../../src/language/lessons.ts";
+import type { Channel, Lesson } from "../../../src/language/lessons.ts";
+import { findWordGroups } from "../../../src/language/model/text-features.ts";
+import { normalizeText } from "../../../src/language/normalize-text.ts";
 import { readText } from "../../../src/language/read-text.ts";
-import type { Intent } from "../../../src/language/reading.ts";
+import { INTENTS, type Intent, type PageLessons } from "../../../src/language/reading.ts";
+import { tokenizeText } from "../../../src/language/tokenize-text.ts";
+import { learnAtOnce } from "../../support/learn.ts";
 
-function lesson(text: string, intent: Intent, by = "lan"): Lesson {
-  return { text, intent, kind: null, by };
+function lesson(text: string, intent: Intent, by = "lan", channel: Channel = "comment"): Lesson {
+  return { text, channel, intent, kind: null, by };
 }
+
+/** What comments are read with. */
+const learn = (lessons: readonly Lesson[]): PageLessons => learnAtOnce(lessons).taught.comment;
 
 /** Ordinary comments, some to be corrected wrongly and others to be read afterwards. */
 const COMMENTS = readFileSync(
@@ -18,7 +25,7 @@ const COMMENTS = readFileSync(
 
 describe("what a rep corrected", () => {
   const text = "xí chỗ nha sốp";
-  const lessons = learnLessons([lesson(text, "buy")]);
+  const lessons = learn([lesson(text, "buy")]);
 
   it("is read right at once, however it is written", () => {
     for (const same of [text, "XÍ CHỖ NHA SỐPPP", "xí   chỗ, nha shop!"]) {
@@ -33,21 +40,93 @@ describe("what a rep corrected", () => {
 
   it("moves a similar text towards it", () => {
     const similar = "phần này của em nha";
-    const taught = learnLessons(["lan", "minh", "thu"].map((by) => lesson("phần này của em", "buy", by)));
+    const taught = learn(["lan", "minh", "thu"].map((by) => lesson("phần này của em", "buy", by)));
     expect(readText(similar).intent).not.toBe("buy");
     expect(readText(similar, { lessons: taught }).intent).toBe("buy");
   });
 
-  it("goes by what most people said, and among equals by what was said last", () => {
-    const two = learnLessons([lesson(text, "buy", "lan"), lesson(text, "wait", "minh")]);
-    expect(readText(text, { lessons: two }).intent).toBe("wait");
-    const three = learnLessons([
+  it("is taught for comments or for messages, whose same words may mean something else", () => {
+    const { comment, message } = learnAtOnce([
+      lesson(text, "buy"),
+      lesson("để hỏi má đã", "wait", "lan", "message"),
+    ]).taught;
+    const isKnown = (said: string, lessons: PageLessons) =>
+      readText(said, { lessons }).evidence[0]?.why === "corrected";
+    expect([isKnown(text, comment), isKnown(text, message)]).toEqual([true, false]);
+    expect([isKnown("để hỏi má đã", comment), isKnown("để hỏi má đã", message)]).toEqual([false, true]);
+  });
+});
+
+describe("a text on which people disagree", () => {
+  const text = "xí chỗ nha sốp";
+  const decided = (lessons: Lesson[]) => {
+    const { intent, evidence } = readText(text, { lessons: learn(lessons) });
+    return evidence[0]?.why === "corrected" ? intent : null;
+  };
+
+  it("is read as most people said, each by their last word", () => {
+    const said = [
       lesson(text, "buy", "lan"),
       lesson(text, "wait", "minh"),
       lesson(text, "buy", "thu"),
       lesson(text, "wait", "minh"),
+    ];
+    expect(decided(said)).toBe("buy");
+    expect(decided([...said, lesson(text, "wait", "thu")])).toBe("wait");
+  });
+
+  it("is left to the program while they are as many", () => {
+    expect(decided([lesson(text, "buy", "lan"), lesson(text, "wait", "minh")])).toBeNull();
+  });
+
+  it("is read as what they agree on, whatever kind they call it", () => {
+    const lessons = learn([
+      { ...lesson(text, "wait", "lan"), kind: "payday" },
+      { ...lesson(text, "wait", "minh"), kind: "slow" },
     ]);
-    expect(readText(text, { lessons: three }).intent).toBe("buy");
+    expect(readText(text, { lessons })).toMatchObject({ intent: "wait", kind: "slow" });
+  });
+});
+
+describe("what needs two people", () => {
+  const text = "bên mình nhận xí chỗ nha sốp";
+  const decidedBy = (said: string, intent: Intent, people: string[]) => {
+    const lessons = learn(people.map((by) => lesson(said, intent, by)));
+    return readText(said, { lessons }).evidence[0]?.why === "corrected";
+  };
+
+  it.each<Intent>(["compete", "spam"])("is to take everybody who says so for %s", (intent) => {
+    expect(decidedBy(text, intent, ["lan", "lan"])).toBe(false);
+    expect(decidedBy(text, intent, ["lan", "minh"])).toBe(true);
+  });
+
+  it("is to decide a single word", () => {
+    expect(decidedBy("Ok!", "buy", ["lan"])).toBe(false);
+    expect(decidedBy("Ok!", "buy", ["lan", "minh"])).toBe(true);
+    expect(decidedBy("ok luôn nè", "buy", ["lan"])).toBe(true);
+  });
+});
+
+describe("thousands of lessons", () => {
+  it("are learnt in many small steps, and remembered within a bound", () => {
+    const words = (from: number) => Array.from({ length: 300 }, (_, index) => `x${(from + index) * 7_919}y`);
+    const lessons = Array.from({ length: 600 }, (_, index) =>
+      lesson(words(index * 300).join(" "), "buy", `rep${index % 3}`),
+    );
+    const { taught, pauses } = learnAtOnce(lessons);
+    expect(pauses).toBeGreaterThan(200);
+    expect(taught.size).toBeLessThanOrEqual(60_000 + lessons.length);
+  });
+
+  it("of one person leave room for another's", () => {
+    const busy = COMMENTS.flatMap((text, index) =>
+      [1, 2, 3, 4, 5].map((time) => lesson(`${text} q${index * 9_973}z${time}k`, "other", "bad")),
+    );
+    const { taught } = learnAtOnce([lesson("phần này của em", "buy", "lan"), ...busy]);
+    const scores = new Float64Array(INTENTS.length);
+    const { words, rows } = findWordGroups(tokenizeText(normalizeText("phần này của em")).tokens);
+    taught.comment.nudge({ words, rows, signs: [] }, scores);
+    expect(scores[INTENTS.indexOf("buy")]).toBeCloseTo(0.6);
   });
 });
 
@@ -55,7 +134,7 @@ describe("one bad corrector", () => {
   const wrong = COMMENTS.filter((_, index) => index % 2 === 0);
   const others = COMMENTS.filter((_, index) => index % 2 === 1);
 
-  function countTurned(lessons: ReturnType<typeof learnLessons>): { turned: number; sure: number } {
+  function countTurned(lessons: PageLessons): { turned: number; sure: number } {
     const before = others.map((text) => readText(text));
     const after = others.map((text) => readText(text, { lessons }));
     const changed = after.filter((reading, index) => reading.intent !== before[index]?.intent);
@@ -67,14 +146,14 @@ describe("one bad corrector", () => {
 
   it("cannot turn the model, however much they correct", () => {
     const everything = Array.from({ length: 20 }, () => wrong.map((text) => lesson(text, "compete"))).flat();
-    const { turned, sure } = countTurned(learnLessons(everything));
+    const { turned, sure } = countTurned(learn(everything));
     expect(turned).toBeLessThan(0.03);
     expect(sure).toBe(0);
   });
 
   it("is outvoted by two others on the texts that they touched", () => {
     const right = readText(wrong[0] ?? "").intent;
-    const lessons = learnLessons([
+    const lessons = learn([
       lesson(wrong[0] ?? "", "spam", "bad"),
       lesson(wrong[0] ?? "", right, "lan"),
       lesson(wrong[0] ?? "", right, "minh"),
