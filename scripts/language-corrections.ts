@@ -9,8 +9,9 @@ const USAGE = `Ghi các câu nhân viên đã sửa cách hiểu ra tệp · Wri
 
   npm run language:corrections -- --out FILE
 
-Phones, mails, links, addresses and names are masked; texts on which two people disagree are left out. Read the file
-before you give it away.
+Phones, mails, links, addresses and names are masked; texts on which two people disagree are left out. Remarks say how
+many people stand behind the lines; what one person alone does not decide (rivals, spam, single words) is a remark
+itself, which the training does not read. Read the file before you give it away.
 `;
 
 /** Writes the corrections of all Pages into a file that can be brought into the corpus. */
@@ -24,11 +25,14 @@ async function main(): Promise<number> {
   const { out } = values;
   if (out === undefined || out.trim() === "")
     throw new AppError("ARGUMENTS_INVALID", "Write: npm run language:corrections -- --out FILE");
-  const { corpus, texts, disagreed, unusable } = await runCommand(readConfig(), "language_corrections", {});
+  const { corpus, ...counts } = await runCommand(readConfig(), "language_corrections", {});
   await writeFile(out, corpus).catch((cause: unknown) => {
     throw new AppError("FILE_UNWRITABLE", `Cannot write ${out}: check the path and the rights.`, { cause });
   });
-  console.log(`${texts} texts in ${out}; left out: ${disagreed} disagreed on, ${unusable} not usable.`);
+  const { texts, unconfirmed, disagreed, unusable } = counts;
+  console.log(
+    `${texts} texts in ${out}, ${unconfirmed} more as remarks, because one person alone does not decide them; left out: ${disagreed} disagreed on, ${unusable} not usable.`,
+  );
   return 0;
 }
 

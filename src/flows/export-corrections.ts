@@ -1,6 +1,8 @@
 import { listStandingCorrections, type StandingCorrection } from "../contacts/reading-corrections.ts";
 import type { Db } from "../db/database.ts";
 import { lessonKey } from "../language/lessons.ts";
+import type { Intent } from "../language/reading.ts";
+import { countVoicesNeeded } from "../language/voices.ts";
 import { maskText, withoutMasks } from "./mask-text.ts";
 
 /** What people taught, as a file of the corpus, and what was left out of it. */
@@ -9,6 +11,8 @@ export interface ExportedCorrections {
   texts: number;
   /** Texts on which two people disagree. */
   disagreed: number;
+  /** Texts whose meaning one person alone does not decide; they stand in the file as remarks. */
+  unconfirmed: number;
   /** Texts that hold nothing to learn from once they are masked, or that could not be masked. */
   unusable: number;
 }
@@ -34,27 +38,66 @@ type Taught = Pick<
 /** What each person says about one text, the last they said. */
 interface Voices {
   line: string;
+  words: number;
   channel: Taught["channel"];
   meanings: Map<number, string>;
 }
 
 /**
  * The corrections as a file of the corpus: below each heading (`== intent/kind`, ` message` behind it for chats) its
- * texts, one a line, line breaks as `\n`, each once. Left out is what people disagree on. Pure.
+ * texts, one a line, line breaks as `\n`, each once, below a remark that says how many people said so. What needs more
+ * voices than it has is a remark itself. Left out is what people disagree on. Pure.
  */
 export function writeCorpus(corrections: readonly Taught[]): ExportedCorrections {
   const { texts, unusable } = gatherVoices(corrections);
-  const byHeading = new Map<string, string[]>();
-  let disagreed = 0;
-  for (const { line, channel, meanings } of texts) {
-    const [meaning = "", ...others] = new Set(meanings.values());
-    const heading = `== ${meaning}${channel === "message" ? " message" : ""}`;
-    if (others.length > 0) disagreed += 1;
-    else byHeading.set(heading, [...(byHeading.get(heading) ?? []), line]);
+  const sections = new Map<string, Agreed[]>();
+  const counts = { texts: 0, disagreed: 0, unconfirmed: 0, unusable };
+  for (const voices of texts) {
+    const agreed = agree(voices);
+    if (agreed === null) counts.disagreed += 1;
+    else {
+      counts[agreed.isConfirmed ? "texts" : "unconfirmed"] += 1;
+      sections.set(agreed.heading, [...(sections.get(agreed.heading) ?? []), agreed]);
+    }
   }
-  const sections = [...byHeading].sort(([a], [b]) => (a < b ? -1 : 1));
-  const corpus = sections.map(([heading, lines]) => [heading, ...lines.sort(), ""].join("\n")).join("\n");
-  return { corpus, texts: texts.length - disagreed, disagreed, unusable };
+  const written = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(writeSection);
+  return { corpus: written.join("\n"), ...counts };
+}
+
+/** A text that all who corrected it read alike. */
+interface Agreed {
+  heading: string;
+  line: string;
+  people: number;
+  isConfirmed: boolean;
+}
+
+/** Null where people disagree. */
+function agree({ line, words, channel, meanings }: Voices): Agreed | null {
+  const [meaning, ...others] = new Set(meanings.values());
+  if (meaning === undefined || others.length > 0) return null;
+  const people = meanings.size;
+  const intent = meaning.split("/")[0] as Intent;
+  return {
+    heading: `== ${meaning}${channel === "message" ? " message" : ""}`,
+    line,
+    people,
+    isConfirmed: people >= countVoicesNeeded(intent, words),
+  };
+}
+
+/** What most people say comes first, what is only a remark last. */
+function writeSection([heading, agreed]: [string, Agreed[]]): string {
+  const lines = [heading];
+  const byPeople = new Map<string, string[]>();
+  const order = (a: Agreed, b: Agreed) =>
+    Number(b.isConfirmed) - Number(a.isConfirmed) || b.people - a.people || (a.line < b.line ? -1 : 1);
+  for (const { line, people, isConfirmed } of agreed.sort(order)) {
+    const title = `# ${people === 1 ? "1 person" : `${people} people`}${isConfirmed ? "" : "; not learnt before somebody else says so"}`;
+    byPeople.set(title, [...(byPeople.get(title) ?? []), isConfirmed ? line : `# - ${line}`]);
+  }
+  for (const [title, texts] of byPeople) lines.push(title, ...texts);
+  return [...lines, ""].join("\n");
 }
 
 /** Masked first: two texts that differ only in a phone number are one text. */
@@ -66,9 +109,10 @@ function gatherVoices(corrections: readonly Taught[]): { texts: Voices[]; unusab
     const masked = maskedOf(correction);
     if (masked === null) unusable += 1;
     else {
-      const key = `${channel} ${lessonKey(masked)}`;
+      const words = lessonKey(masked);
+      const key = `${channel} ${words}`;
       const line = masked.replace(/\s*(?:\r\n|\r|\n)\s*/g, "\\n");
-      const voices = texts.get(key) ?? { line, channel, meanings: new Map() };
+      const voices = texts.get(key) ?? { line, words: words.split(" ").length, channel, meanings: new Map() };
       texts.set(key, voices);
       voices.meanings.set(by, kind === null ? intent : `${intent}/${kind}`);
     }

@@ -39,6 +39,27 @@ describe("the corrections as a corpus", () => {
     expect(texts).toBe(3);
   });
 
+  it("say how many people stand behind each line", () => {
+    const { corpus } = writeCorpus([
+      taught("để em một đôi", "buy"),
+      taught("xí nha sốp", "buy"),
+      taught("xí nha sốp", "buy", { corrected_by: 2 }),
+    ]);
+    expect(corpus).toBe("== buy\n# 2 people\nxí nha sốp\n# 1 person\nđể em một đôi\n");
+  });
+
+  it("keep from the training what one person alone does not decide", () => {
+    const { corpus, texts, unconfirmed } = writeCorpus([
+      taught("weight 2", "spam"),
+      taught("bên em bỏ sỉ nè", "compete", { kind_now: "advert" }),
+      taught("bên em bỏ sỉ nè", "compete", { kind_now: "advert", corrected_by: 2 }),
+      taught("ok", "buy"),
+    ]);
+    expect(readBack(corpus)).toEqual([["compete/advert", "bên em bỏ sỉ nè"]]);
+    expect(corpus).toContain("# - weight 2\n");
+    expect([texts, unconfirmed]).toEqual([1, 2]);
+  });
+
   it("leave out what two people disagree on, and take the last word of one", () => {
     const { corpus, disagreed } = writeCorpus([
       taught("em xin một suất", "ask_inbox"),
@@ -61,6 +82,6 @@ describe("the corrections as a corpus", () => {
   });
 
   it("are an empty file while there are none", () => {
-    expect(writeCorpus([])).toEqual({ corpus: "", texts: 0, disagreed: 0, unusable: 0 });
+    expect(writeCorpus([])).toEqual({ corpus: "", texts: 0, unconfirmed: 0, disagreed: 0, unusable: 0 });
   });
 });
