@@ -78,5 +78,7 @@ export interface Wakes {
   learn: boolean;
   /** Something was read with doubt, and a language model is to be asked. */
   doubts: boolean;
+  /** A part of an owner's message went out, or could not. */
+  summaries: boolean;
   contactIds: Set<number>;
 }

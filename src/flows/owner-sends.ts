@@ -4,6 +4,8 @@ import type { OutboxRow, OwnerMessageRow } from "../db/schema.ts";
 import { lockSend } from "../followups/outbox.ts";
 import { settleSend } from "../followups/settle-send.ts";
 
+/** What a send is for that carries a part of an owner's message. */
+export const OWNER_MESSAGE = "owner_message";
 /** So long a message may be on its way by Messenger before another way is taken. */
 export const MESSENGER_PATIENCE_MS = 2 * HOUR_MS;
 /** What became of a send that nobody answered is asked for so long. */

@@ -8,6 +8,7 @@ import { beginRow } from "./begin-send.ts";
 import { deliverSend } from "./deliver-send.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { makeContext } from "./make-context.ts";
+import { OWNER_MESSAGE } from "./owner-sends.ts";
 import { readPageToken } from "./page-token.ts";
 import { reconcileSends } from "./reconcile-sends.ts";
 import { newWakes, ring, wakePage } from "./wake.ts";
@@ -135,6 +136,8 @@ async function sendRow(deps: FlowDeps, page: SendingPage, row: OutboxRow): Promi
     return await beginRow(context, row);
   });
   if (begun.row !== undefined) await deliverSend(deps, page.row, page.token, begun.row, begun.verdict);
+  // Whoever made the message settles it, or takes another way.
+  if (row.purpose === OWNER_MESSAGE) wakes.summaries = true;
   await ring(deps, wakes);
   return begun.moved;
 }

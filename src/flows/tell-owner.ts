@@ -9,7 +9,13 @@ import { type PageSettings, parsePageSettings } from "../pages/page-settings.ts"
 import { splitMessage } from "../reports/split-message.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { keepMessage, keyOf, mailOrKeep } from "./mail-owner.ts";
-import { listOwnerSends, MESSENGER_PATIENCE_MS, ownerSendKey, settleOwnerSends } from "./owner-sends.ts";
+import {
+  listOwnerSends,
+  MESSENGER_PATIENCE_MS,
+  OWNER_MESSAGE,
+  ownerSendKey,
+  settleOwnerSends,
+} from "./owner-sends.ts";
 import { policyFactsOf } from "./policy-facts.ts";
 import { PAYLOADS } from "./read-payload.ts";
 import { newWakes, ring, wakeSends } from "./wake.ts";
@@ -102,7 +108,7 @@ function buildSends(
     text,
     payload: part === parts.length - 1 ? tomorrow : {},
     origin: "system",
-    purpose: "owner_message",
+    purpose: OWNER_MESSAGE,
     importance: IMPORTANCE.owner,
     dueAt: now,
     expiresAt: verdict.until,

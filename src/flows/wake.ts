@@ -17,7 +17,7 @@ export function shardOf(contactKey: string, kind: keyof typeof SHARDS): number {
 
 /** An empty list of things to wake. */
 export function newWakes(): Wakes {
-  return { sends: new Map(), learn: false, doubts: false, contactIds: new Set() };
+  return { sends: new Map(), learn: false, doubts: false, summaries: false, contactIds: new Set() };
 }
 
 /** Notes that a Page has something of that kind to send at `dueAt`. */
@@ -34,6 +34,7 @@ export async function ring(deps: FlowDeps, wakes: Wakes): Promise<void> {
   try {
     for (const { pageId, lane, dueAt } of wakes.sends.values()) await wakePage(deps, pageId, lane, dueAt);
     if (wakes.doubts) await deps.queue.enqueue("second_opinions", {}, { dedupeId: "second-opinions" });
+    if (wakes.summaries) await deps.queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
     if (wakes.learn) await deps.queue.enqueue("learn", {}, { dedupeId: "learn" });
   } catch (error) {
     deps.logger.warn({ reason: errorText(error) }, "could not wake a job; the sweeper will");
