@@ -1,7 +1,6 @@
-import { FAMILY_NAMES, findLeadingName } from "../language/find-name.ts";
-import { normalizeText } from "../language/normalize-text.ts";
+import { MAX_TEXT_LENGTH, normalizeText } from "../language/normalize-text.ts";
 import { readText } from "../language/read-text.ts";
-import { tokenizeText } from "../language/tokenize-text.ts";
+import { maskNames } from "./mask-names.ts";
 
 /** What stands in the place of what belongs to one person. */
 const MASKS = {
@@ -19,61 +18,50 @@ const LINK =
   /(?:https?:\/\/|www\.)\S+|(?<![\p{L}\d])(?:[a-z\d-]+\.)+(?:com|vn|net|org|me|be|ly|link|shop|store|info|io|app|asia|tv|page|gl)(?![\p{L}\d])(?:\/\S*)?/giu;
 /** Also with signs between, and with o and l for digits. */
 const PHONE = /(?<![\p{L}\d])(?:\+\s?84|84|0084|[0oO])(?:[ .\-_()\u00a0]{0,2}[\doOlI]){8,10}(?![\p{L}\d])/gu;
-const MENTION = /@\s?\p{L}[\p{L}\d._]*(?: \p{Lu}\p{L}*){0,5}/gu;
-const CAPITALS = /\p{Lu}\p{L}*(?: \p{Lu}\p{L}*)+/gu;
 /** Letters and at least five digits: orders, parcels, accounts. */
 const CODE = /(?<![\p{L}\d])(?=[\p{L}\d]*\p{L})(?=(?:\p{L}*\d){5})[\p{L}\d]{6,}/gu;
 /** Seven digits in a row, or three groups of three and more: more than any price in a shop. */
 const NUMBER = /\d{7,}|\d{3,}(?:[ .-]\d{3,}){2,}/gu;
 const MOST_ADDRESSES = 5;
+/** One letter may stand for as many ("ﷺ"): a text that short is read to its end. */
+const LONGEST_LETTER = 18;
 
 /**
  * The text without what belongs to one person: phones, mails, links, addresses, ids, long numbers and names of people
- * are replaced by words in brackets. `names` are those known around the text. Null when something is left that can be
- * read but not cut out: such a text must not leave the program.
+ * are replaced by words in brackets. `names` are those known around the text. What the reader does not read, because it
+ * is too long, is cut off: nothing in it would be found. Null when something is left that can be read but not cut out:
+ * such a text must not leave the program.
  */
 export function maskText(text: string, names: readonly string[] = []): string | null {
-  let masked = text
-    .normalize("NFC")
+  let masked = cutToRead(text.normalize("NFC"))
     .replace(MAIL, MASKS.mail)
     .replace(LINK, MASKS.link)
     .replace(PHONE, MASKS.phone);
-  masked = maskAddresses(maskNames(masked, names)).replace(CODE, MASKS.code).replace(NUMBER, MASKS.number);
+  masked = maskNames(masked, { known: names, places: findProvinces(masked), mask: MASKS.name });
+  // The words in brackets may have made it longer again.
+  masked = maskAddresses(cutToRead(masked)).replace(CODE, MASKS.code).replace(NUMBER, MASKS.number);
   const { phones, address } = readText(masked).entities;
   return phones !== undefined || (address !== undefined && !isMasked(address)) ? null : masked;
+}
+
+/** Up to where the reader reads, and there not in the midst of a word, which could be half a name or number. */
+function cutToRead(text: string): string {
+  const { text: read, ends } = normalizeText(text);
+  if (text.length <= MAX_TEXT_LENGTH && read.length <= MAX_TEXT_LENGTH - LONGEST_LETTER) return text;
+  const cut = text.slice(0, Math.min(ends.at(-1) ?? 0, MAX_TEXT_LENGTH));
+  if (cut.length === text.length) return text;
+  const lastWord = cut.search(/\s\S*$/u);
+  return (lastWord === -1 ? cut : cut.slice(0, lastWord)).replace(/[\d\s.-]+$/u, "");
+}
+
+function findProvinces(text: string): string[] {
+  const { province, provinceNow } = readText(text).entities;
+  return [province, provinceNow].flatMap((place) => (place === undefined ? [] : [place.toLowerCase()]));
 }
 
 /** What is left beside the words in brackets. */
 export function withoutMasks(masked: string): string {
   return Object.values(MASKS).reduce((rest, mask) => rest.replaceAll(mask, " "), masked);
-}
-
-function maskNames(text: string, names: readonly string[]): string {
-  const known = names.filter((name) => name.trim().length > 1).sort((a, b) => b.length - a.length);
-  const withoutKnown = known.reduce(
-    (rest, name) => rest.replace(wholeName(name.normalize("NFC").trim()), MASKS.name),
-    text,
-  );
-  return maskCapitals(maskLeading(withoutKnown.replace(MENTION, MASKS.name)));
-}
-
-/** Facebook puts the name of a tagged person before the words, without any sign. */
-function maskLeading(text: string): string {
-  const { tokens, mentions } = tokenizeText(normalizeText(text));
-  const name = findLeadingName(text, tokens, mentions);
-  const [from, to] = name === null ? [] : [tokens[name.from], tokens[name.to - 1]];
-  if (from === undefined || to === undefined) return text;
-  return text.slice(0, from.start) + MASKS.name + text.slice(to.end);
-}
-
-/** Capitalised words that begin like a Vietnamese name, but for provinces. */
-function maskCapitals(text: string): string {
-  const { province, provinceNow } = readText(text).entities;
-  const places = [province, provinceNow].map((place) => place?.toLowerCase());
-  return text.replace(CAPITALS, (words) => {
-    const isName = FAMILY_NAMES.has(words.split(" ")[0]?.toLowerCase() ?? "");
-    return isName && !places.includes(words.toLowerCase()) ? MASKS.name : words;
-  });
 }
 
 function maskAddresses(text: string): string {
@@ -89,10 +77,4 @@ function maskAddresses(text: string): string {
 /** Nothing is left of it but what stands in the place of something else. */
 function isMasked(address: string): boolean {
   return withoutMasks(address).replace(/[^\p{L}\d]/gu, "").length === 0;
-}
-
-/** Many a name of one word is a common word in small letters: "An", "Hoa", "Vui". */
-function wholeName(name: string): RegExp {
-  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\d])${literal}(?![\\p{L}\\d])`, name.includes(" ") ? "giu" : "gu");
 }

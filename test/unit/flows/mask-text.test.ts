@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { maskText } from "../../../src/flows/mask-text.ts";
+import { MAX_TEXT_LENGTH } from "../../../src/language/normalize-text.ts";
 
 describe("masking", () => {
   it.each([
@@ -35,15 +36,72 @@ describe("masking", () => {
     expect(masked).not.toContain("Láng");
   });
 
-  it("masks the names known around a text, however they are written", () => {
+  it("lets nothing out that it can read but not cut out", () => {
+    expect(maskText("em để số ０９１２３４５６７８ nha")).toBeNull();
+  });
+});
+
+describe("masking a text that is too long to be read", () => {
+  const FILLED = "hàng đẹp lắm nha ".repeat(130);
+
+  it.each([
+    ["a phone", "gọi ０９１２３４５６７８"],
+    ["a street", "giao 12 ngõ 5 đường Láng, Hà Nội"],
+    ["a name", "gửi Trần Minh Khôi"],
+  ])("leaves out %s behind what is read", (_what, end) => {
+    const masked = maskText(`${FILLED}${end}`) ?? "";
+    expect(masked.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+    expect(masked.length).toBeGreaterThan(MAX_TEXT_LENGTH - 50);
+    expect(masked).not.toMatch(/Láng|Khôi|０９/);
+  });
+
+  it("leaves no half of a number or word where it is cut", () => {
+    const start = "a".repeat(MAX_TEXT_LENGTH - 8);
+    expect(maskText(`${start} 091 234 567 nha`)).toBe(start);
+    expect(maskText(`${start} Khôixyzvwtq`)).toBe(start);
+  });
+
+  it("cuts where the reader stops: some letters stand for many, and masks are longer than what they mask", () => {
+    expect(maskText(`${"ﷺ ".repeat(200)} giao 12 ngõ 5 đường Láng, Hà Nội`) ?? "").not.toContain("Láng");
+    expect(maskText(`${"@a ".repeat(600)} giao 12 ngõ 5 đường Láng, Hà Nội`) ?? "").not.toContain("Láng");
+  });
+});
+
+describe("masking the names known around a text", () => {
+  it("finds them whole, however they are written", () => {
     expect(maskText("cô HẠNH vui ơi còn size 38 không", ["Hạnh Vui"])).toBe("cô [name] ơi còn size 38 không");
+    expect(maskText("hanh vui oi con size 38 ko", ["Hạnh Vui"])).toBe("[name] oi con size 38 ko");
     expect(maskText("shop ơi An đây, an tâm nhé, Anh nữa", ["An"])).toBe(
       "shop ơi [name] đây, an tâm nhé, Anh nữa",
     );
     expect(maskText("cho (Mai) 1 đôi", ["(Mai)"])).toBe("cho [name] 1 đôi");
   });
 
-  it("lets nothing out that it can read but not cut out", () => {
-    expect(maskText("em để số ０９１２３４５６７８ nha")).toBeNull();
+  it.each([
+    ["Hoa đây shop ơi, mua hoa tặng mẹ", "Nguyễn Thị Hoa", "[name] đây shop ơi, mua hoa tặng mẹ"],
+    ["gửi cho Bình nha, bình tĩnh", "Lê Văn Bình", "gửi cho [name] nha, bình tĩnh"],
+    ["Thu lấy đôi này, thu tiền sau nha", "Phạm Thu", "[name] lấy đôi này, thu tiền sau nha"],
+    ["chị Hoa lấy 2 đôi", "Hoa Nguyễn", "chị [name] lấy 2 đôi"],
+    ["Minh Khôi lấy nha, Khôi ở nhà", "Trần Minh Khôi", "[name] lấy nha, [name] ở nhà"],
+    ["Hanh day shop", "Nguyễn Thị Hạnh", "[name] day shop"],
+    ["Hoà lấy, Thúy cũng lấy", "Trần Hòa", "[name] lấy, Thúy cũng lấy"],
+    ["uyên đây shop, tuan sau giao", "Nguyễn Thị Uyên", "[name] đây shop, tuan sau giao"],
+    ["tuấn lấy, tuan sau giao, tuần sau nha", "Lê Tuấn", "[name] lấy, tuan sau giao, tuần sau nha"],
+  ])("finds what somebody is called by alone: %s", (text, name, masked) => {
+    expect(maskText(text, [name])).toBe(masked);
+  });
+
+  it.each([
+    ["Anh ơi còn hàng không, Em lấy 1 đôi", "Trần Tuấn Anh"],
+    ["ship Hà Nội bao lâu, hà hà", "Nguyễn Thị Hà"],
+    ["mua hoa mai về, thu này có không", "Lê Thị Thu"],
+    ["Thư viện gần đó nha", "Nguyễn Thu"],
+  ])("leaves words that are no name there: %s", (text, name) => {
+    expect(maskText(text, [name])).toBe(text);
+  });
+
+  it("finds again who was tagged in the text", () => {
+    expect(maskText("@Trần Minh Khôi xem nè, Khôi thích không")).toBe("[name] xem nè, [name] thích không");
+    expect(maskText("Nguyễn Thị Hoa đẹp quá, Hoa mua hoa đi")).toBe("[name] đẹp quá, [name] mua hoa đi");
   });
 });
