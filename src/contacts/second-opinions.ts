@@ -37,30 +37,6 @@ export async function noteDoubt(
     .execute();
 }
 
-/** Which text it is about. */
-export type Doubt = Pick<SecondOpinionRow, "id" | "page_id" | "interaction_id">;
-
-/** What is to be asked at `now`, the oldest first: noted and due, or begun by a process that is silent since. */
-export async function listDueDoubts(
-  db: Db | Tx,
-  due: { now: Date; silentSinceMs: number; limit: number },
-): Promise<Doubt[]> {
-  return await db
-    .selectFrom("public.second_opinions")
-    .select(["id", "page_id", "interaction_id"])
-    .where(sql<boolean>`${OPEN}`)
-    .where((where) =>
-      where.or([
-        where.and([where("state", "=", "waiting"), where("next_try_at", "<=", due.now)]),
-        where.and([where("state", "=", "asking"), where("asking_real_ms", "<", due.silentSinceMs)]),
-      ]),
-    )
-    .orderBy("next_try_at")
-    .orderBy("id")
-    .limit(due.limit)
-    .execute();
-}
-
 /** The row while it is open, locked for this transaction. */
 export async function lockOpenDoubt(tx: Tx, id: number): Promise<SecondOpinionRow | undefined> {
   return await tx
@@ -85,23 +61,32 @@ export async function markAsked(
       model: question.model,
       asked_at: question.at,
       asking_real_ms: question.realMs,
+      reason: null,
       tries: sql`tries + 1`,
     })
     .where("id", "=", id)
     .execute();
 }
 
-/** Nobody is asked about it before `at`. */
+/** The row, while it is about these words: an edit puts it back to waiting, with others. */
+export type DoubtedWords = Pick<SecondOpinionRow, "id" | "text_hash">;
+
+/** Nobody is asked about these words before `at`; `givesTryBack` when the asking was no try of theirs. */
 export async function postponeQuestion(
   db: Db | Tx,
-  id: number,
-  at: Date,
-  reason: string | null,
+  words: DoubtedWords,
+  put: { at: Date; reason: string; givesTryBack: boolean },
 ): Promise<void> {
   await db
     .updateTable("public.second_opinions")
-    .set({ state: "waiting", next_try_at: at, reason })
-    .where("id", "=", id)
+    .set({
+      state: "waiting",
+      next_try_at: put.at,
+      reason: put.reason,
+      ...(put.givesTryBack ? { tries: sql`greatest(tries - 1, 0)` } : {}),
+    })
+    .where("id", "=", words.id)
+    .where("text_hash", "is not distinct from", words.text_hash)
     .where(sql<boolean>`${OPEN}`)
     .execute();
 }
@@ -111,8 +96,13 @@ export type Settlement =
   | { state: "answered"; meaning: Meaning; model: string; outcome: string }
   | { state: "failed" | "dropped"; reason: string };
 
-/** Closes a row that is open; one that is closed stays as it is. */
-export async function settleDoubt(db: Db | Tx, id: number, settled: Settlement, at: Date): Promise<void> {
+/** Closes a row that is open and still about these words; any other stays as it is. */
+export async function settleDoubt(
+  db: Db | Tx,
+  words: DoubtedWords,
+  settled: Settlement,
+  at: Date,
+): Promise<void> {
   const what =
     settled.state === "answered"
       ? {
@@ -126,7 +116,8 @@ export async function settleDoubt(db: Db | Tx, id: number, settled: Settlement, 
   await db
     .updateTable("public.second_opinions")
     .set({ state: settled.state, settled_at: at, ...what })
-    .where("id", "=", id)
+    .where("id", "=", words.id)
+    .where("text_hash", "is not distinct from", words.text_hash)
     .where(sql<boolean>`${OPEN}`)
     .execute();
 }
@@ -143,17 +134,6 @@ export async function forgetDoubt(tx: Tx, interactionId: number, at: Date): Prom
     })
     .where("interaction_id", "=", interactionId)
     .execute();
-}
-
-/** How often the model was asked about texts of a Page from `from` on. */
-export async function countQuestions(db: Db | Tx, pageId: string, from: Date): Promise<number> {
-  const { count } = await db
-    .selectFrom("public.second_opinions")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .where("page_id", "=", pageId)
-    .where("asked_at", ">=", from)
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 /** The newest of the other questions about the same text that was asked since, however it ended. */

@@ -15,6 +15,8 @@ const OWN_TABLES: Record<keyof Tables, true> = {
   "public.reading_corrections": true,
   "public.reactions": true,
   "public.second_opinions": true,
+  "public.second_opinion_days": true,
+  "public.model_pauses": true,
   "public.conversations": true,
   "public.outbox": true,
   "public.products": true,

@@ -14,7 +14,12 @@ import type {
   PagesTable,
   PostsTable,
 } from "./tables/page-tables.ts";
-import type { ReadingCorrectionsTable, SecondOpinionsTable } from "./tables/reading-tables.ts";
+import type {
+  ModelPausesTable,
+  ReadingCorrectionsTable,
+  SecondOpinionDaysTable,
+  SecondOpinionsTable,
+} from "./tables/reading-tables.ts";
 import type { ConversationsTable, OutboxTable } from "./tables/sending-tables.ts";
 import type { AuditEntriesTable, SessionsTable, UsersTable } from "./tables/team-tables.ts";
 
@@ -34,6 +39,8 @@ export interface Tables {
   "public.reading_corrections": ReadingCorrectionsTable;
   "public.reactions": ReactionsTable;
   "public.second_opinions": SecondOpinionsTable;
+  "public.second_opinion_days": SecondOpinionDaysTable;
+  "public.model_pauses": ModelPausesTable;
   "public.conversations": ConversationsTable;
   "public.outbox": OutboxTable;
   "public.products": ProductsTable;
@@ -53,6 +60,7 @@ export type InboundEventRow = Selectable<InboundEventsTable>;
 export type ContactRow = Selectable<ContactsTable>;
 export type InteractionRow = Selectable<InteractionsTable>;
 export type SecondOpinionRow = Selectable<SecondOpinionsTable>;
+export type ModelPauseRow = Selectable<ModelPausesTable>;
 export type ReadingCorrectionRow = Selectable<ReadingCorrectionsTable>;
 export type ConversationRow = Selectable<ConversationsTable>;
 export type OutboxRow = Selectable<OutboxTable>;

@@ -1,8 +1,9 @@
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../base/clock.ts";
+import type { Doubt } from "../contacts/due-doubts.ts";
+import { beginAsking, type KnownFaults } from "../contacts/model-pauses.ts";
 import { channelOf, findCorrection, type Meaning } from "../contacts/reading-corrections.ts";
+import { countAsking, countAskings } from "../contacts/second-opinion-days.ts";
 import {
-  countQuestions,
-  type Doubt,
   findSameQuestion,
   lockOpenDoubt,
   markAsked,
@@ -17,7 +18,8 @@ import type { LanguageModel } from "../integrations/language-model/language-mode
 import type { Intent, IntentKind } from "../language/reading.ts";
 import { type PageSettings, parsePageSettings } from "../pages/page-settings.ts";
 import { findPage } from "../pages/pages.ts";
-import { dayPeriod, shopDay } from "../reports/period.ts";
+import { shopDay } from "../reports/period.ts";
+import { askingMoment } from "./asking-moment.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { maskText } from "./mask-text.ts";
 import type { askMeaning } from "./second-opinion-question.ts";
@@ -34,11 +36,18 @@ const FINAL_FAULTS = ["answer_unreadable", "answer_too_long"];
 type Question = Parameters<typeof askMeaning>[0];
 type Known = { meaning: Meaning; model: string };
 
-/** The model is to be asked this, or its answer is known; null when the row was put off or closed. */
-export type BegunQuestion =
-  | { ask: Question; tries: number; textHash: string | null }
-  | { known: Known; textHash: string | null }
-  | null;
+/** A question that is under way. */
+export interface AskedQuestion {
+  ask: Question;
+  /** The words it is about, as they were when it was begun. */
+  doubt: Doubt;
+  tries: number;
+  /** How the model did before. */
+  before: KnownFaults;
+}
+
+/** The model is to be asked this, or its answer is known, or it is left alone; null when the row was put off or closed. */
+export type BegunQuestion = AskedQuestion | { known: Known; doubt: Doubt } | "paused" | null;
 
 /** What is thought of a row before its model is asked. */
 type Thought = { ask: Question } | { known: Known } | { settle: Settlement } | { waitUntil: Date };
@@ -49,23 +58,40 @@ type Thought = { ask: Question } | { known: Known } | { settle: Settlement } | {
  */
 export async function beginQuestion(
   deps: FlowDeps,
-  { model }: LanguageModel,
-  doubt: Doubt,
+  model: LanguageModel,
+  { id }: Pick<Doubt, "id">,
 ): Promise<BegunQuestion> {
-  const at = deps.clock.now();
   const products = await deps.products();
   return await deps.database.transaction(async (tx) => {
-    const row = await lockOpenDoubt(tx, doubt.id);
+    const row = await lockOpenDoubt(tx, id);
     if (row === undefined) return null;
     await lockKey(tx, `second_opinions:${row.page_id}`);
     const thought = await think(deps, tx, row, products);
-    if ("settle" in thought) await settleDoubt(tx, row.id, thought.settle, at);
-    if ("waitUntil" in thought) await postponeQuestion(tx, row.id, thought.waitUntil, "same_text_asked");
-    if ("known" in thought) return { ...thought, textHash: row.text_hash };
-    if (!("ask" in thought)) return null;
-    await markAsked(tx, row.id, { model, at, realMs: deps.clock.realMs() });
-    return { ...thought, tries: row.tries + 1, textHash: row.text_hash };
+    if ("ask" in thought) return await beginToAsk(deps, tx, model, row, thought.ask);
+    if ("known" in thought) return { ...thought, doubt: row };
+    if ("settle" in thought) await settleDoubt(tx, row, thought.settle, deps.clock.now());
+    else {
+      const put = { at: thought.waitUntil, reason: "same_text_asked", givesTryBack: false };
+      await postponeQuestion(tx, row, put);
+    }
+    return null;
   });
+}
+
+/** The day's budget is held by the lock on the Page, and counts what is asked whether or not it is answered. */
+async function beginToAsk(
+  deps: FlowDeps,
+  tx: Tx,
+  { endpoint, model }: LanguageModel,
+  row: SecondOpinionRow,
+  ask: Question,
+): Promise<BegunQuestion> {
+  const moment = askingMoment(deps);
+  const before = await beginAsking(tx, { ...moment, endpoint });
+  if (before === "paused") return before;
+  await countAsking(tx, row.page_id, shopDay(moment.now, deps.config.shopTimeZone));
+  await markAsked(tx, row.id, { model, at: moment.now, realMs: moment.realMs });
+  return { ask, doubt: row, tries: row.tries + 1, before };
 }
 
 async function think(
@@ -81,7 +107,8 @@ async function think(
   if (now.getTime() - row.noted_at.getTime() > LATEST_MS) return drop("too_late");
   const before = await thinkOfSame(tx, row, now);
   if (before !== null) return before;
-  if (row.tries >= MOST_TRIES) return fail("unreachable");
+  // What was asked so often and neither answered nor put back has broken off whoever asked it.
+  if (row.tries >= MOST_TRIES) return fail("program_fault");
   if (await isBudgetSpent(deps, tx, row.page_id, settings)) return fail("budget_spent");
   const ask = await findQuestion(tx, row, products);
   return ask === null ? fail("not_maskable") : { ask };
@@ -115,9 +142,7 @@ async function isBudgetSpent(
   pageId: string,
   { secondOpinionsPerDay: most }: PageSettings,
 ): Promise<boolean> {
-  const zone = deps.config.shopTimeZone;
-  const { from } = dayPeriod(shopDay(deps.clock.now(), zone), zone);
-  return (await countQuestions(tx, pageId, from)) >= most;
+  return (await countAskings(tx, pageId, shopDay(deps.clock.now(), deps.config.shopTimeZone))) >= most;
 }
 
 /** The text without anything that belongs to a person; null when it cannot be masked. */

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { HOUR_MS } from "../base/clock.ts";
+import { readDoubtTimes } from "../contacts/due-doubts.ts";
 import type { OutboxKind } from "../db/schema.ts";
 import { laneOf } from "../followups/outbox.ts";
 import { flagConversation, isWaiting, openConversation } from "../inbox/conversations.ts";
+import { askingMoment } from "./asking-moment.ts";
 import type { FlowDeps } from "./flow-deps.ts";
 import { nextSummaryAt } from "./summary-times.ts";
 import { newWakes, ring, wakePage } from "./wake.ts";
@@ -17,7 +19,6 @@ interface Due {
   has_steps: boolean;
   has_endings: boolean;
   has_unlearnt: boolean;
-  has_doubts: boolean;
 }
 
 /**
@@ -42,11 +43,17 @@ export async function sweep(deps: FlowDeps): Promise<void> {
   }
   if (due.has_steps) await queue.enqueue("run_steps", {}, { dedupeId: "steps" });
   if (due.has_unlearnt) await queue.enqueue("learn", {}, { dedupeId: "learn" });
-  if (due.has_doubts && deps.languageModel !== null)
-    await queue.enqueue("second_opinions", {}, { dedupeId: "second-opinions" });
+  await wakeDoubts(deps);
   if (due.has_endings) await flagEndingWindows(deps, now);
   if ((await nextSummaryAt(deps, now)).isDue)
     await queue.enqueue("daily_summary", {}, { dedupeId: "summary" });
+}
+
+/** Not while the language model is left alone: that costs a job every few seconds, and nobody is asked. */
+async function wakeDoubts(deps: FlowDeps): Promise<void> {
+  if (deps.languageModel === null) return;
+  const { isDue } = await readDoubtTimes(deps.database.kysely, askingMoment(deps));
+  if (isDue) await deps.queue.enqueue("second_opinions", {}, { dedupeId: "second-opinions" });
 }
 
 /** One look at all rows that can be due. */
@@ -59,15 +66,13 @@ async function readDue(deps: FlowDeps, now: Date): Promise<Due> {
       exists (select 1 from public.contacts
         where closed_at is null and step_owner = 'bot' and step_due_at <= ${now}) as has_steps,
       exists (select 1 ${endingWindows(now)}) as has_endings,
-      exists (select 1 from public.second_opinions
-        where state in ('waiting', 'asking') and next_try_at <= ${now}) as has_doubts,
       exists (select 1 from public.deletion_requests where completed_at is null)
       or exists (select 1 from public.posts as post join public.pages as page using (page_id)
         where post.text is null and post.fetched_at is null and post.removed_at is null
           and page.token_state = 'valid' and (page.wait_until is null or page.wait_until <= ${now})) as has_unlearnt
   `.execute(deps.database.kysely);
   const [due] = rows;
-  const nothing = { has_steps: false, has_endings: false, has_unlearnt: false, has_doubts: false };
+  const nothing = { has_steps: false, has_endings: false, has_unlearnt: false };
   return due ?? { shards: [], sends: [], ...nothing };
 }
 

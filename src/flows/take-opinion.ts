@@ -1,7 +1,8 @@
 import { errorCode } from "../base/errors.ts";
+import type { Doubt } from "../contacts/due-doubts.ts";
 import { recordDecision } from "../contacts/interactions.ts";
 import { channelOf, findCorrection, type Meaning } from "../contacts/reading-corrections.ts";
-import { type Doubt, hashOfText, lockOpenDoubt, settleDoubt } from "../contacts/second-opinions.ts";
+import { hashOfText, lockOpenDoubt, settleDoubt } from "../contacts/second-opinions.ts";
 import type { Tx } from "../db/database.ts";
 import type { ContactRow } from "../db/schema.ts";
 import { openConversation } from "../inbox/conversations.ts";
@@ -17,13 +18,11 @@ export interface Opinion {
   meaning: Meaning;
   model: string;
   fromMemory: boolean;
-  /** Of the text that was asked about. */
-  textHash: string | null;
 }
 
 /**
  * Writes down what the model said. Where it differs from our doubtful reading it takes its place, as a rep's word would,
- * unless a rep has spoken or the matter has gone on since.
+ * unless a rep has spoken or the matter has gone on since. `doubt` is as it was when the model was asked.
  */
 export async function takeOpinion(deps: FlowDeps, doubt: Doubt, opinion: Opinion): Promise<void> {
   const { meaning, model, fromMemory } = opinion;
@@ -33,18 +32,18 @@ export async function takeOpinion(deps: FlowDeps, doubt: Doubt, opinion: Opinion
     const outcome = await actOnText(deps, doubt.interaction_id, async (context, said, contact) => {
       const open = await lockOpenDoubt(context.tx, doubt.id);
       // An edit put the row back to waiting while the model thought: this answer is about words that are gone.
-      if (open !== undefined && open.text_hash !== opinion.textHash) return "superseded";
+      if (open !== undefined && open.text_hash !== doubt.text_hash) return "superseded";
       if (open?.text_hash !== hashOfText(said.text, channelOf(said.kind))) return null;
       const outcome = await outcomeOf(context, said, contact, meaning);
       if (outcome === "changed") await change(context, said, contact, opinion);
-      await settleDoubt(context.tx, doubt.id, { state: "answered", meaning, model, outcome }, at);
+      await settleDoubt(context.tx, doubt, { state: "answered", meaning, model, outcome }, at);
       return outcome;
     });
     if (outcome !== null) return void deps.logger.info({ ...about, outcome }, "second opinion");
   } catch (error) {
     if (errorCode(error) !== "READING_NOT_CORRECTABLE") throw error;
   }
-  await settleDoubt(deps.database.kysely, doubt.id, { state: "dropped", reason: "text_changed" }, at);
+  await settleDoubt(deps.database.kysely, doubt, { state: "dropped", reason: "text_changed" }, at);
 }
 
 /** `changed` when the opinion takes the place of our reading, else why it is only recorded. */

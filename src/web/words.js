@@ -55,6 +55,7 @@ const VI = {
   // Why a language model was not asked, or what its answer came to.
   text_changed: "khách đã đổi hoặc xóa lời",
   program_fault: "chương trình gặp lỗi",
+  same_text_asked: "đang hỏi câu giống hệt",
   budget_spent: "hết lượt hỏi trong ngày",
   not_maskable: "không che được thông tin riêng",
   switched_off: "đã tắt",

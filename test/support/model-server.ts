@@ -5,8 +5,11 @@ import {
   type LanguageModel,
 } from "../../src/integrations/language-model/language-model.ts";
 
-/** What the stand-in says to a text: the content of its message, a status, or null for no answer at all. */
-export type ModelAnswer = (text: string) => string | number | null;
+/** The content of its message, a status (with what `Retry-After` says), or null for no answer at all. */
+type Said = string | number | { status: number; retryAfter: string } | null;
+
+/** What the stand-in says to a text. */
+export type ModelAnswer = (text: string) => Said;
 
 /** A language model of a few lines, on this machine. */
 export interface ModelServer {
@@ -63,9 +66,15 @@ export async function startModelServer(answer: ModelAnswer, timeLimitMs = 1_000)
   return self;
 }
 
-function reply(response: ServerResponse, answer: string | number | null): void {
+function reply(response: ServerResponse, answer: Said): void {
   if (answer === null) return;
-  const status = typeof answer === "number" ? answer : 200;
-  response.writeHead(status, { "content-type": "application/json" });
+  const { status, retryAfter } =
+    typeof answer === "object"
+      ? answer
+      : { status: typeof answer === "number" ? answer : 200, retryAfter: "" };
+  response.writeHead(status, {
+    "content-type": "application/json",
+    ...(retryAfter === "" ? {} : { "retry-after": retryAfter }),
+  });
   response.end(JSON.stringify({ choices: [{ message: { content: String(answer) } }] }));
 }

@@ -30,8 +30,8 @@ export interface SetUp {
   readonly name: "embedded" | "postgres" | "scale-out";
   /** Embedded, the folder holds all tables from the start unless it is to be `bare`. */
   createPlace(preparation?: Preparation): Promise<Place>;
-  /** A place that is kept for all tests of the file. */
-  createSharedPlace(): Promise<Place>;
+  /** A place for all tests of the file, closed after the last: for what takes long to open, as a whole shop does. */
+  createFilePlace(): Promise<Place>;
   /**
    * One database for all tests of the file, opened at the first call and without a row at each: for tests that
    * are not about opening it, close nothing of it and use no queue. A test that fails leaves the next one unharmed.
@@ -97,7 +97,7 @@ function describeSetUp(name: SetUp["name"], isPresent: boolean, define: (setUp: 
       name,
       createPlace: (preparation = "ready") =>
         createPlace(name, preparation, (cleanUp) => ofTest.push(cleanUp)),
-      createSharedPlace: () => createPlace(name, "ready", (cleanUp) => ofFile.push(cleanUp)),
+      createFilePlace: () => createPlace(name, "ready", (cleanUp) => ofFile.push(cleanUp)),
       openShared: async () => {
         shared ??= createPlace(name, "ready", (cleanUp) => ofFile.push(cleanUp)).then((place) =>
           place.openMigrated(),

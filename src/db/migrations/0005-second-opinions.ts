@@ -1,4 +1,7 @@
-/** Texts that were read with doubt, and what a language model of the owner's choice said about them. No words here. */
+/**
+ * Texts that were read with doubt, and what a language model of the owner's choice said about them, without their words;
+ * how often it was asked a day; and until when one that is at fault is left alone.
+ */
 export const SECOND_OPINIONS: readonly string[] = [
   `create table public.second_opinions (
     id bigint generated always as identity primary key,
@@ -20,5 +23,17 @@ export const SECOND_OPINIONS: readonly string[] = [
   )`,
   "create index second_opinions_open on public.second_opinions (next_try_at) where state in ('waiting', 'asking')",
   "create index second_opinions_text on public.second_opinions (page_id, text_hash) where text_hash is not null",
-  "create index second_opinions_asked on public.second_opinions (page_id, asked_at) where asked_at is not null",
+  `create table public.second_opinion_days (
+    page_id text not null,
+    day date not null,
+    askings integer not null,
+    primary key (page_id, day)
+  )`,
+  `create table public.model_pauses (
+    endpoint text primary key,
+    fault text not null,
+    faults integer not null check (faults > 0),
+    until timestamptz not null,
+    probe_real_ms bigint
+  )`,
 ];

@@ -34,6 +34,7 @@ export interface SecondOpinionsTable {
   noted_at: At;
   /** While it is `waiting`: nobody is asked before. */
   next_try_at: At;
+  /** Askings that were this text's own matter: a fault of the model's side takes none. */
   tries: ColumnType<number, number | undefined, number>;
   /** When the model was last asked; null for an answer from memory. */
   asked_at: MaybeAt;
@@ -47,4 +48,25 @@ export interface SecondOpinionsTable {
   /** Why there is no answer. */
   reason: Maybe<string>;
   settled_at: MaybeAt;
+}
+
+/** Written by contacts/. How often the language model was asked about texts of a Page in one of the shop's days. */
+export interface SecondOpinionDaysTable {
+  page_id: string;
+  day: string;
+  askings: number;
+}
+
+/** Written by contacts/. A language model that failed, by itself and not about one text; gone once it answers. */
+export interface ModelPausesTable {
+  /** `LanguageModel.endpoint`. */
+  endpoint: string;
+  /** The newest. */
+  fault: string;
+  /** In a row. */
+  faults: number;
+  /** Nobody is asked before, and then one question first. */
+  until: At;
+  /** Machine time at which that one question was begun; null while nobody asks it. */
+  probe_real_ms: Maybe<number>;
 }

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import axios, { type AxiosInstance, type AxiosResponse } from "axios";
 import { z } from "zod";
 import { SECOND_MS } from "../../base/clock.ts";
 import { errorCode, errorText } from "../../base/errors.ts";
-import { faultOfStatus, LanguageModelError } from "./model-fault.ts";
+import { faultOfStatus, LanguageModelError, type ModelFault } from "./model-fault.ts";
+import { readRetryAfter } from "./retry-after.ts";
 
 /** A question whose answer is one small JSON object. */
 export interface ModelQuestion<T> {
@@ -16,6 +18,8 @@ export interface ModelQuestion<T> {
 /** A language model behind the interface that OpenAI made common. */
 export interface LanguageModel {
   readonly model: string;
+  /** Tells providers apart by address, key and model, and names none of them: whoever corrects one has another. */
+  readonly endpoint: string;
   /**
    * Asks once and checks the answer's shape.
    * @throws LanguageModelError when there is no answer that counts, within ten seconds.
@@ -51,13 +55,20 @@ export function createLanguageModel(
   const { model } = config;
   return {
     model,
+    endpoint: createHash("sha256")
+      .update(JSON.stringify([config.url, config.apiKey, model]))
+      .digest("hex"),
     ask: async (question) => {
       const response = await post(http, requestOf(model, question), timeLimitMs);
       const fault = faultOfStatus(response.status);
-      if (fault !== null) throw new LanguageModelError(fault, { status: response.status });
+      if (fault !== null) throw refusal(fault, response);
       return readAnswer(response.data, question.answer);
     },
   };
+}
+
+function refusal(fault: ModelFault, { status, headers }: AxiosResponse<unknown>): LanguageModelError {
+  return new LanguageModelError(fault, { status, retryAfterMs: readRetryAfter({ ...headers }) });
 }
 
 function requestOf(model: string, { task, data }: ModelQuestion<unknown>) {

@@ -37,7 +37,7 @@ async function readingOf(person: Parameters<Shop["contactOf"]>[0]) {
 
 forEachSetUp((setUp) => {
   beforeAll(async () => {
-    shop = await openShop(await setUp.createSharedPlace());
+    shop = await openShop(await setUp.createFilePlace());
     ask = await signIn(shop.url);
     colleague = await employ("minh", "Minh", "rep");
     owner = await employ("chu", "Chủ", "owner");

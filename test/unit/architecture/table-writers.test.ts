@@ -17,6 +17,8 @@ const WRITERS: Record<string, readonly string[]> = {
   reading_corrections: ["contacts"],
   reactions: ["contacts"],
   second_opinions: ["contacts"],
+  second_opinion_days: ["contacts"],
+  model_pauses: ["contacts"],
   conversations: ["inbox"],
   outbox: ["followups"],
   products: ["orders"],

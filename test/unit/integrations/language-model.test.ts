@@ -17,7 +17,7 @@ function makeModel(timeLimitMs = 2_000) {
 const saying = (content: string) => ({ choices: [{ message: { role: "assistant", content } }] });
 const endpoint = () => nock(HOST).post("/v1/chat/completions");
 
-async function faultOf(limitMs?: number): Promise<{ fault: string; mayRetry: boolean; text: string }> {
+async function faultOf(limitMs?: number) {
   const error = await makeModel(limitMs)
     .ask(QUESTION)
     .then(
@@ -26,12 +26,13 @@ async function faultOf(limitMs?: number): Promise<{ fault: string; mayRetry: boo
     );
   if (!(error instanceof LanguageModelError)) throw new Error(`not a fault: ${String(error)}`);
   const text = `${error.message} ${JSON.stringify(error)} ${JSON.stringify(error.cause)}`;
-  return { fault: error.fault, mayRetry: error.mayRetry, text };
+  const { fault, concerns, retryAfterMs } = error;
+  return { fault, concerns, retryAfterMs, text };
 }
 
-describe("the language model", () => {
-  afterEach(() => nock.cleanAll());
+afterEach(() => nock.cleanAll());
 
+describe("a question to the language model", () => {
   it("is none without an address", () => {
     expect(createLanguageModel(null)).toBeNull();
   });
@@ -55,6 +56,19 @@ describe("the language model", () => {
     });
   });
 
+  it("goes to an endpoint whose name tells settings apart and none of them", () => {
+    const settings = { url: `${HOST}/v1`, apiKey: "key-of-the-shop", model: "small" };
+    const others = [{ apiKey: "another" }, { model: "large" }, { url: `${HOST}/v2` }];
+    const endpoints = [{}, ...others].map(
+      (other) => createLanguageModel({ ...settings, ...other })?.endpoint,
+    );
+    expect(new Set(endpoints).size).toBe(4);
+    expect(endpoints[0]).toBe(makeModel().endpoint);
+    expect(endpoints.join()).not.toMatch(/key|small|test/);
+  });
+});
+
+describe("an answer of the language model", () => {
   it.each([
     ["no JSON", "mua hàng"],
     ["JSON with words around", 'Sure! {"intent":"buy"}'],
@@ -62,16 +76,16 @@ describe("the language model", () => {
     ["something besides", '{"intent":"buy","send":"all"}'],
     ["a list", '[{"intent":"buy"}]'],
     ["nothing", ""],
-  ])("gives no answer that is %s", async (_what, content) => {
+  ])("does not count when it is %s", async (_what, content) => {
     endpoint().reply(200, saying(content));
-    expect(await faultOf()).toMatchObject({ fault: "answer_unreadable", mayRetry: false });
+    expect(await faultOf()).toMatchObject({ fault: "answer_unreadable", concerns: "text" });
   });
 
   it.each([
     ["no choices", { choices: [] }],
     ["no message", { choices: [{}] }],
     ["a text", "ok"],
-  ])("gives no answer whose body has %s", async (_what, body) => {
+  ])("does not count when its body has %s", async (_what, body) => {
     endpoint().reply(200, body);
     expect((await faultOf()).fault).toBe("answer_unreadable");
   });
@@ -83,30 +97,42 @@ describe("the language model", () => {
     expect((await faultOf()).fault).toBe("answer_too_long");
   });
 
-  it.each([
-    [301, "redirected"],
-    [400, "request_refused"],
-    [401, "key_refused"],
-    [404, "model_unknown"],
-    [429, "too_busy"],
-    [500, "server_fault"],
-  ])("says what %s means, and is not asked again for it", async (status, fault) => {
-    endpoint().reply(status, saying('{"intent":"buy"}'), { location: "http://elsewhere.test/" });
-    expect(await faultOf()).toMatchObject({ fault, mayRetry: false });
-  });
-
-  it("may be asked again only when the network failed, and tells nobody the key or the text", async () => {
-    endpoint().replyWithError(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));
-    const { fault, mayRetry, text } = await faultOf();
-    expect([fault, mayRetry]).toEqual(["unreachable", true]);
-    expect(text).not.toMatch(/key-of-the-shop|alo/);
-    expect(text).toContain("LLM_URL");
-  });
-
-  it("has a time limit for the whole answer", async () => {
+  it("has a time limit for the whole of it", async () => {
     endpoint().delay({ head: 0, body: 1_000 }).reply(200, saying('{"intent":"buy"}'));
-    expect(await faultOf(60)).toMatchObject({ fault: "time_out", mayRetry: false });
+    expect((await faultOf(60)).fault).toBe("time_out");
     endpoint().delay(1_000).reply(200, saying('{"intent":"buy"}'));
     expect((await faultOf(60)).fault).toBe("time_out");
+  });
+});
+
+describe("a fault of the language model", () => {
+  it.each([
+    [301, "redirected", "setting"],
+    [400, "request_refused", "text"],
+    [401, "key_refused", "setting"],
+    [402, "not_paid", "setting"],
+    [403, "key_refused", "setting"],
+    [404, "model_unknown", "setting"],
+    [408, "time_out", "either"],
+    [422, "request_refused", "text"],
+    [429, "too_busy", "provider"],
+    [500, "server_fault", "either"],
+    [503, "server_fault", "either"],
+  ])("is told by its status, and whom it concerns: %s", async (status, fault, concerns) => {
+    endpoint().reply(status, saying('{"intent":"buy"}'), { location: "http://elsewhere.test/" });
+    expect(await faultOf()).toMatchObject({ fault, concerns, retryAfterMs: null });
+  });
+
+  it("may say how long it wants no question", async () => {
+    endpoint().reply(429, "", { "Retry-After": "20" });
+    expect((await faultOf()).retryAfterMs).toBe(20_000);
+  });
+
+  it("tells nobody the key or the text", async () => {
+    endpoint().replyWithError(Object.assign(new Error("refused"), { code: "ECONNREFUSED" }));
+    const { fault, concerns, text } = await faultOf();
+    expect([fault, concerns]).toEqual(["unreachable", "provider"]);
+    expect(text).not.toMatch(/key-of-the-shop|alo/);
+    expect(text).toContain("LLM_URL");
   });
 });
