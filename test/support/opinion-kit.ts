@@ -71,6 +71,12 @@ async function open(setUp: SetUp): Promise<OpinionShop> {
       const server = await startModelServer(answer, timeLimitMs);
       servers.push(server);
       deps.languageModel = server.model;
+      // What a test that failed left open would be asked of this model too.
+      await kysely
+        .updateTable("public.second_opinions")
+        .set({ state: "dropped" })
+        .where("state", "in", ["waiting", "asking"])
+        .execute();
       await set(ASKS_ALL);
       return server;
     },
