@@ -1,11 +1,4 @@
-import type { Step } from "./phrase-walk.ts";
-
-/** What stands at the end of a phrase. */
-export interface Ending<T> {
-  value: T;
-  atStart: boolean;
-  atEnd: boolean;
-}
+import type { Ending, Step } from "./phrase-walk.ts";
 
 /** One step of the phrases as they are written; phrases that begin with the same spelling share their first ones. */
 export interface Branch<T> {

@@ -1,5 +1,4 @@
 import { makeToneKey } from "./letter-forms.ts";
-import type { Ending } from "./phrase-branches.ts";
 import type { Token } from "./tokenize-text.ts";
 
 /** A phrase found in a text, by token index; `to` is one past the last. */
@@ -7,6 +6,13 @@ export interface PhraseHit<T> {
   from: number;
   to: number;
   value: T;
+}
+
+/** What stands at the end of a phrase. */
+export interface Ending<T> {
+  value: T;
+  atStart: boolean;
+  atEnd: boolean;
 }
 
 /** Where a walk through the phrases stands: all that begin as the text does here. */

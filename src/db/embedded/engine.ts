@@ -2,7 +2,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../base/errors.ts";
-import type { EngineFault, EngineResult, Reply, Request } from "./protocol.ts";
+import { compileEngine } from "./compiled-engine.ts";
+import type { EngineFault, EngineResult, EngineStart, Reply, Request } from "./protocol.ts";
 
 type Unnumbered<R> = R extends Request ? Omit<R, "id"> : never;
 
@@ -42,7 +43,8 @@ interface Pending {
  * @throws AppError `DATABASE_UNUSABLE` when the folder's content cannot be started.
  */
 export async function startEngine(folder: string): Promise<Engine> {
-  const worker = new Worker(workerFile(), { workerData: { folder }, execArgv: [] });
+  const workerData: EngineStart = { folder, program: await compileEngine() };
+  const worker = new Worker(workerFile(), { workerData, execArgv: [] });
   const pending = new Map<number, Pending>();
   const listeners: ((channel: string, payload: string) => void)[] = [];
   let ended: Error | null = null;

@@ -1,3 +1,12 @@
+/** A compiled program; only handed on. */
+export type EngineProgram = object;
+
+/** What the database's thread starts with: the folder of its data, and PGlite's compiled program. */
+export interface EngineStart {
+  folder: string;
+  program: EngineProgram;
+}
+
 /** What the main thread asks of the database's thread. Every parameter is text: the database itself reads it. */
 export type Request =
   | { id: number; op: "query"; sql: string; params: readonly (string | null)[] }

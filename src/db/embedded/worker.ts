@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite, type Results } from "@electric-sql/pglite";
 import { typeParsers } from "../type-parsers.ts";
 import { createKeptStatements, type RunStatement } from "./kept-statements.ts";
-import type { EngineFault, EngineResult, Reply, Request } from "./protocol.ts";
+import type { EngineFault, EngineResult, EngineStart, Reply, Request } from "./protocol.ts";
 
 // PGlite runs on the thread that calls it and stops everything else there: hence a thread of its own.
 
@@ -78,9 +78,13 @@ async function serve(): Promise<void> {
   const port = parentPort;
   if (port === null) throw new Error("start this file as a worker thread");
   const post = (reply: Reply) => port.postMessage(reply);
-  const { folder } = workerData as { folder: string };
+  const { folder, program } = workerData as EngineStart;
   try {
-    const database = await PGlite.create(folder, { startParams, parsers: { ...typeParsers } });
+    const database = await PGlite.create(folder, {
+      startParams,
+      parsers: { ...typeParsers },
+      pgliteWasmModule: program,
+    });
     const served: Served = { database, runStatement: createKeptStatements(database) };
     const running = new Set<Promise<void>>();
     port.on("message", (request: Request) => {
