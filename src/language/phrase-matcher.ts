@@ -1,7 +1,7 @@
 import { makeToneKey } from "./letter-forms.ts";
 import { type Branch, BranchJoiner, leadTo, newBranch } from "./phrase-branches.ts";
 import { parseElement, spellPhrases } from "./phrase-syntax.ts";
-import { type PhraseHit, type Step, takeFirst, type Walk, type Word } from "./phrase-walk.ts";
+import { type PhraseHit, takeFirst, type Walk, type Word } from "./phrase-walk.ts";
 import type { Token } from "./tokenize-text.ts";
 
 export type { PhraseHit };
