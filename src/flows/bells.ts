@@ -18,7 +18,11 @@ export function createBells(deps: FlowDeps): Bells {
   const alarms = new Map<string, Date>();
   let ringing: Promise<void> | null = null;
   const isWaiting = () =>
-    waiting.sends.size > 0 || waiting.contactIds.size > 0 || waiting.learn || waiting.doubts;
+    waiting.sends.size > 0 ||
+    waiting.contactIds.size > 0 ||
+    waiting.learn ||
+    waiting.doubts ||
+    waiting.summaries;
   const ringAll = async () => {
     while (isWaiting()) {
       const wakes = waiting;
@@ -54,5 +58,6 @@ function addWakes(into: Wakes, more: Wakes): void {
   }
   into.learn ||= more.learn;
   into.doubts ||= more.doubts;
+  into.summaries ||= more.summaries;
   for (const id of more.contactIds) into.contactIds.add(id);
 }

@@ -137,7 +137,7 @@ async function sendRow(deps: FlowDeps, page: SendingPage, row: OutboxRow): Promi
   });
   if (begun.row !== undefined) await deliverSend(deps, page.row, page.token, begun.row, begun.verdict);
   // Whoever made the message settles it, or takes another way.
-  if (row.purpose === OWNER_MESSAGE) wakes.summaries = true;
+  if (begun.moved && row.purpose === OWNER_MESSAGE) wakes.summaries = true;
   await ring(deps, wakes);
   return begun.moved;
 }

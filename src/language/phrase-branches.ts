@@ -41,8 +41,8 @@ function newStep<T>(endings: readonly Ending<T>[]): Step<T> {
  * begins many phrases, but the word behind it leads to few.
  */
 export class BranchJoiner<T> {
-  private readonly alone = new Map<Branch<T>, Step<T>>();
-  private readonly joined = new Map<string, Step<T>>();
+  private readonly ofOne = new Map<Branch<T>, Step<T>>();
+  private readonly ofMany = new Map<string, Step<T>>();
   private readonly ids = new Map<Branch<T>, number>();
 
   /** The step that stands for these branches; null when there are none. */
@@ -54,32 +54,37 @@ export class BranchJoiner<T> {
   }
 
   private joinOne(branch: Branch<T>): Step<T> {
-    const known = this.alone.get(branch);
+    const known = this.ofOne.get(branch);
     if (known !== undefined) return known;
     const step = newStep(branch.endings);
-    this.alone.set(branch, step);
-    this.lead(step, branch.byWord, branch.byNumber, branch.byGap);
+    this.ofOne.set(branch, step);
+    this.joinBehind(step, branch.byWord, branch.byNumber, branch.byGap);
     return step;
   }
 
   private joinMany(branches: readonly Branch<T>[]): Step<T> {
     const name = branches.map((branch) => this.idOf(branch)).join();
-    const known = this.joined.get(name);
+    const known = this.ofMany.get(name);
     if (known !== undefined) return known;
     const step = newStep(branches.flatMap((branch) => branch.endings));
-    this.joined.set(name, step);
+    this.ofMany.set(name, step);
     const byWord: Branch<T>["byWord"] = new Map();
     for (const branch of branches) {
       for (const [word, nexts] of branch.byWord) byWord.set(word, [...(byWord.get(word) ?? []), ...nexts]);
     }
     const byNumber = branches.flatMap((branch) => branch.byNumber);
     const byGap = branches.flatMap((branch) => branch.byGap);
-    this.lead(step, byWord, byNumber, byGap);
+    this.joinBehind(step, byWord, byNumber, byGap);
     return step;
   }
 
   /** Joins what lies behind a step. */
-  private lead(step: Step<T>, byWord: Branch<T>["byWord"], byNumber: Branch<T>[], byGap: Branch<T>[]): void {
+  private joinBehind(
+    step: Step<T>,
+    byWord: Branch<T>["byWord"],
+    byNumber: Branch<T>[],
+    byGap: Branch<T>[],
+  ): void {
     step.byNumber = this.join(byNumber);
     step.byGap = this.join(byGap);
     for (const [word, nexts] of byWord) {

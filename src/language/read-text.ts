@@ -73,7 +73,7 @@ function readBareData({ ruled, tokens, entities, context }: IntentInput): WholeR
   if (context.asked && gaveAny) return { intent: "inform", confidence: 0.9, why: "answers_question" };
   if (tokens.length > BARE_TEXT || !gaveGoods || !isNearlyAllData(tokens)) return null;
   // "38 đen nha" under a post chooses, whatever the post sells; a lone "38" may be anything.
-  const isChoice = context.product || (context.channel === "comment" && choices > 1);
+  const isChoice = context.product || (context.channel !== "message" && choices > 1);
   if (isChoice) return { intent: "buy", confidence: 0.65, why: "names_goods" };
   return { intent: "inform", confidence: 0.6, why: "gives_data" };
 }

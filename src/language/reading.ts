@@ -103,6 +103,7 @@ export interface PageLessons {
 
 /** What is known around a text. */
 export interface ReadContext {
+  /** A comment when absent. */
   channel?: "comment" | "message";
   /** Sizes and colours of the product that the post or chat is about; lets a lone "38" be understood. */
   product?: { name: string; sizes: readonly string[]; colors: readonly string[] } | null;

@@ -13,7 +13,11 @@ let compiled: Promise<EngineProgram> | null = null;
  * costs, and each thread would do it anew.
  */
 export function compileEngine(): Promise<EngineProgram> {
-  compiled ??= compile();
+  compiled ??= compile().catch((error: unknown) => {
+    // Perhaps too many files were open: the next database tries again.
+    compiled = null;
+    throw error;
+  });
   return compiled;
 }
 

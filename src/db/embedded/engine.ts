@@ -43,7 +43,10 @@ interface Pending {
  * @throws AppError `DATABASE_UNUSABLE` when the folder's content cannot be started.
  */
 export async function startEngine(folder: string): Promise<Engine> {
-  const workerData: EngineStart = { folder, program: await compileEngine() };
+  const program = await compileEngine().catch((error: unknown) => {
+    throw unusable(folder, error);
+  });
+  const workerData: EngineStart = { folder, program };
   const worker = new Worker(workerFile(), { workerData, execArgv: [] });
   const pending = new Map<number, Pending>();
   const listeners: ((channel: string, payload: string) => void)[] = [];
