@@ -7,14 +7,14 @@ export const RIVAL_PHRASES: readonly LexiconGroup[] = [
     kind: "wholesale",
     why: "asks_wholesale",
     weight: 4.5,
-    phrases: `(giá|mua|lấy|bán|nhập|bỏ|đổ|cần|hỏi|xin) [giá|lẻ|hàng] !(sỉ|buôn|xỉ) *|(giá|mua|lấy|nhập|bỏ|bán|xin) (!sỉ|!xỉ|!buôn) *|(gia|lay|mua|nhap|ban) si *|(sỉ|xỉ) (không|sao|bao|lẻ|nhiêu|thế|ạ|từ|shop|hông|cho) *|!sỉ|bán buôn|!sll|số lượng (lớn|nhiều|sỉ) *|(làm|nhận|đăng ký|chính sách|mở|tuyển) (đại lý|sỉ|ctv|nhà phân phối|npp|cộng tác viên|cộng tác) *|nhượng quyền|franchise|(về|để|lấy|mua|nhập) [để|về] bán lại|chiết khấu *|(nhập|lấy|mua) [hàng] [về] bán|(nhập|lấy|đặt) (100|200|300|500|1000|200|50) (đôi|cái|chiếc|bộ|sản phẩm) *|hoa hồng [cho|bao] *|hợp tác (kinh|bán|với|phân|sỉ) *|phân phối *`,
+    phrases: `(giá|mua|lấy|bán|nhập|bỏ|đổ|cần|hỏi|xin) [giá|lẻ|hàng] !(sỉ|buôn|xỉ) *|(giá|mua|lấy|nhập|bỏ|bán|xin) (!sỉ|!xỉ|!buôn) *|(gia|lay|mua|nhap|ban) si *|(sỉ|xỉ) (không|sao|bao|lẻ|nhiêu|thế|ạ|từ|shop|hông|cho) *|!sỉ|bán buôn|!sll|số lượng (lớn|nhiều|sỉ) *|(làm|nhận|đăng ký|chính sách|mở|tuyển) (đại lý|sỉ|ctv|nhà phân phối|npp|cộng tác viên|cộng tác) *|nhượng quyền|franchise|(về|để|lấy|mua|nhập) [để|về] bán lại|chiết khấu *|(em|mình|chị) (có|mở) [cái] (shop|sạp|tiệm|quầy) *|(tách|cắt|nguyên) (!lố|kiện) *|(nhập|lấy|mua) [hàng] [về] bán|(nhập|lấy|đặt) (100|200|300|500|1000|200|50) (đôi|cái|chiếc|bộ|sản phẩm) *|hoa hồng [cho|bao] *|hợp tác (kinh|bán|với|phân|sỉ) *|phân phối *`,
   },
   {
     intent: "compete",
     kind: "source",
     why: "asks_source",
     weight: 4,
-    phrases: `(nhập|lấy|order|gom|lấy hàng|nhập hàng) * (ở đâu|từ đâu|nguồn nào|bên nào|xưởng nào|chỗ nào|mối nào|nguồn) *|nguồn hàng *|(xin|cho) [<me>] (nguồn|mối|xưởng) *|(xưởng|mối|nguồn|nhà máy) (nào|ở|đâu) *|sản xuất ở đâu|(ai|xưởng nào|bên nào) (sản xuất|may|gia công) *|(order|lấy|nhập) * (taobao|tbao|1688|tmall)|(taobao|tbao|1688) hay *|(info|tên|liên hệ) xưởng|vốn nhập|chi phí (mở|đầu tư) *|giá (nhập|gốc|vốn) (bao|sao|nhiêu|là) *|cost *|food cost|lãi (bao nhiêu|nhiều không) *|vốn (bao nhiêu|nhiêu) *|(mở|kinh doanh) (quán|shop|tiệm) * (vốn|cần|bao|thế|làm sao|như)`,
+    phrases: `(nhập|lấy|order|gom|lấy hàng|nhập hàng) * (ở đâu|từ đâu|nguồn nào|bên nào|xưởng nào|chỗ nào|mối nào|nguồn) *|nguồn hàng *|(xin|cho) [<me>] (nguồn|mối|xưởng) *|(xưởng|mối|nguồn|nhà máy) (nào|ở|đâu) *|sản xuất ở đâu|(ai|xưởng nào|bên nào) (sản xuất|may|gia công) *|(order|lấy|nhập) * (taobao|tbao|1688|tmall)|(taobao|tbao|1688) hay *|(info|tên|liên hệ) xưởng|vốn nhập|chi phí (mở|đầu tư) *|giá (nhập|gốc|vốn) (bao|sao|nhiêu|là) *|giá (vốn|nhập) * bao nhiêu|(nhập|nhập vô|nhập hàng) * bao nhiêu * bán|cost *|food cost|lãi (bao nhiêu|nhiều không) *|vốn (bao nhiêu|nhiêu) *|(mở|kinh doanh) (quán|shop|tiệm) * (vốn|cần|bao|thế|làm sao|như)`,
   },
   {
     intent: "compete",

@@ -16,7 +16,7 @@ export const WAITING_PHRASES: readonly LexiconGroup[] = [
     why: "waits_for_season",
     weight: 3,
     phrases: `(đến|tới|!đợi|!chờ|gần|qua|ra|sau) (tết|!hè|!mùa|noel|!đông|giáng sinh) [<me>|thì|rồi|mới]|(!hè|tết|!đông|mùa hè|mùa đông|noel) (này|sang|tới|sau) * <buying>|(!đợi|!chờ) (trời|lạnh|hết nóng|hết mưa|sinh nhật|cưới|đẻ|khai giảng)
-      (trời|thời tiết) lạnh * (rồi|mới|thì) <buying>|tới !mùa * <buying>`,
+      (trời|thời tiết) lạnh * (rồi|mới|thì) <buying>|tới !mùa * <buying>|(qua|sau|hết) (!rằm|!lễ|!giỗ|!mưa|mùa mưa|cữ|tháng cô hồn) * <going>|(qua|sau) (ram|le|tet) <me> <going>`,
   },
   {
     intent: "wait",
