@@ -35,8 +35,8 @@ type Taught = Pick<
   "channel" | "text" | "intent_now" | "kind_now" | "corrected_by" | "contact_name"
 >;
 
-/** What each person says about one text, the last they said. */
-interface Voices {
+/** A text with what each person says about it, the last they said. */
+interface CorrectedText {
   line: string;
   words: number;
   channel: Taught["channel"];
@@ -49,11 +49,11 @@ interface Voices {
  * voices than it has is a remark itself. Left out is what people disagree on. Pure.
  */
 export function writeCorpus(corrections: readonly Taught[]): ExportedCorrections {
-  const { texts, unusable } = gatherVoices(corrections);
+  const { texts, unusable } = gatherTexts(corrections);
   const sections = new Map<string, Agreed[]>();
   const counts = { texts: 0, disagreed: 0, unconfirmed: 0, unusable };
-  for (const voices of texts) {
-    const agreed = agree(voices);
+  for (const text of texts) {
+    const agreed = agree(text);
     if (agreed === null) counts.disagreed += 1;
     else {
       counts[agreed.isConfirmed ? "texts" : "unconfirmed"] += 1;
@@ -73,7 +73,7 @@ interface Agreed {
 }
 
 /** Null where people disagree. */
-function agree({ line, words, channel, meanings }: Voices): Agreed | null {
+function agree({ line, words, channel, meanings }: CorrectedText): Agreed | null {
   const [meaning, ...others] = new Set(meanings.values());
   if (meaning === undefined || others.length > 0) return null;
   const people = meanings.size;
@@ -101,8 +101,8 @@ function writeSection([heading, agreed]: [string, Agreed[]]): string {
 }
 
 /** Masked first: two texts that differ only in a phone number are one text. */
-function gatherVoices(corrections: readonly Taught[]): { texts: Voices[]; unusable: number } {
-  const texts = new Map<string, Voices>();
+function gatherTexts(corrections: readonly Taught[]): { texts: CorrectedText[]; unusable: number } {
+  const texts = new Map<string, CorrectedText>();
   let unusable = 0;
   for (const correction of corrections) {
     const { channel, intent_now: intent, kind_now: kind, corrected_by: by } = correction;
@@ -112,9 +112,9 @@ function gatherVoices(corrections: readonly Taught[]): { texts: Voices[]; unusab
       const words = lessonKey(masked);
       const key = `${channel} ${words}`;
       const line = masked.replace(/\s*(?:\r\n|\r|\n)\s*/g, "\\n");
-      const voices = texts.get(key) ?? { line, words: words.split(" ").length, channel, meanings: new Map() };
-      texts.set(key, voices);
-      voices.meanings.set(by, kind === null ? intent : `${intent}/${kind}`);
+      const known = texts.get(key) ?? { line, words: words.split(" ").length, channel, meanings: new Map() };
+      texts.set(key, known);
+      known.meanings.set(by, kind === null ? intent : `${intent}/${kind}`);
     }
   }
   return { texts: [...texts.values()], unusable };
