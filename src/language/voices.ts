@@ -14,15 +14,26 @@ export interface Voices {
   said: Voice[];
 }
 
-/** Whoever is taken for one of these is served no more. */
-const HEAVY_INTENTS: ReadonlySet<Intent> = new Set(["compete", "spam"]);
+/**
+ * Whoever is taken for one of these gets no answer to what they asked: nothing at all, a word of thanks, or a person
+ * who looks for a rival. A complaint is no such intent: a person of the shop answers it.
+ */
+const UNANSWERED_INTENTS: ReadonlySet<Intent> = new Set([
+  "compete",
+  "spam",
+  "inform",
+  "praise",
+  "tag",
+  "other",
+]);
 
 /**
  * How many people must say that a text of so many words means this before it does so for everybody: two where a
- * mistake costs most, which is a heavy meaning, and a single word, which many say and which means what came before it.
+ * mistake costs most, which is a meaning that asks for no answer, because everybody who writes so would wait in vain,
+ * and a single word, which many say and which means what came before it.
  */
 export function countVoicesNeeded(intent: Intent, words: number): number {
-  return HEAVY_INTENTS.has(intent) || words < 2 ? 2 : 1;
+  return UNANSWERED_INTENTS.has(intent) || words < 2 ? 2 : 1;
 }
 
 /** What most of them say, null when two things are said as often. */

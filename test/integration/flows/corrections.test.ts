@@ -246,7 +246,7 @@ forEachSetUp((setUp) => {
       await correct(shop, ask, taught.person, { intent: "ask_price" });
       await shop.advance(MINUTE_MS);
       await correct(shop, ask, taught.person, { intent: "buy" });
-      await correct(shop, ask, edits.person, { intent: "praise" });
+      await correct(shop, ask, edits.person, { intent: "ask_inbox" });
       const { id } = await correct(shop, ask, removes.person, { intent: "complain" });
       const known = async () => {
         const lessons = await lessonsNow(shop);
@@ -275,7 +275,7 @@ forEachSetUp((setUp) => {
       const page2 = await owner.ask("GET", `/pages/${PAGE_ID}/corrections?limit=1&cursor=${next}`);
       expect([page1, page2].flatMap((page) => page.json["corrections"])).toMatchObject([
         { text: null, interactionId: id, now: { intent: "complain" }, withdrawnAt: null },
-        { text: null, now: { intent: "praise" } },
+        { text: null, now: { intent: "ask_inbox" } },
         { text: texts[0], now: { intent: "buy" }, correctedBy: { name: "Lan" }, withdrawnAt: null },
         { now: { intent: "ask_price" }, withdrawnAt: expect.any(String) },
       ]);

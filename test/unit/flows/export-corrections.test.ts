@@ -29,11 +29,11 @@ describe("the corrections as a corpus", () => {
       taught("lương về rồi tính", "wait", { kind_now: "payday" }),
       taught("để em\nmột đôi", "buy"),
       taught("Để em, một đôi!!", "buy", { corrected_by: 2 }),
-      taught("ủa vậy hả", "other", { channel: "message" }),
+      taught("nhắn em với nha", "ask_inbox", { channel: "message" }),
     ]);
     expect(readBack(corpus)).toEqual([
+      ["ask_inbox message", "nhắn em với nha"],
       ["buy", "để em\nmột đôi"],
-      ["other message", "ủa vậy hả"],
       ["wait/payday", "lương về rồi tính"],
     ]);
     expect(texts).toBe(3);
@@ -54,10 +54,11 @@ describe("the corrections as a corpus", () => {
       taught("bên em bỏ sỉ nè", "compete", { kind_now: "advert" }),
       taught("bên em bỏ sỉ nè", "compete", { kind_now: "advert", corrected_by: 2 }),
       taught("ok", "buy"),
+      taught("giá bao nhiêu", "other"),
     ]);
     expect(readBack(corpus)).toEqual([["compete/advert", "bên em bỏ sỉ nè"]]);
     expect(corpus).toContain("# - weight 2\n");
-    expect([texts, unconfirmed]).toEqual([1, 2]);
+    expect([texts, unconfirmed]).toEqual([1, 3]);
   });
 
   it("leave out what two people disagree on, and take the last word of one", () => {

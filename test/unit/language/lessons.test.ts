@@ -95,15 +95,49 @@ describe("what needs two people", () => {
     return readText(said, { lessons }).evidence[0]?.why === "corrected";
   };
 
-  it.each<Intent>(["compete", "spam"])("is to take everybody who says so for %s", (intent) => {
-    expect(decidedBy(text, intent, ["lan", "lan"])).toBe(false);
-    expect(decidedBy(text, intent, ["lan", "minh"])).toBe(true);
-  });
+  it.each<Intent>(["compete", "spam", "inform", "praise", "tag", "other"])(
+    "is to take everybody who says so for %s",
+    (intent) => {
+      expect(decidedBy(text, intent, ["lan", "lan"])).toBe(false);
+      expect(decidedBy(text, intent, ["lan", "minh"])).toBe(true);
+    },
+  );
+
+  it.each<Intent>(["tag", "other", "praise", "inform"])(
+    "is to leave a question of the price unanswered, as %s would",
+    (intent) => {
+      const asks = "đôi này giá bao nhiêu vậy shop";
+      const lessons = learn([lesson(asks, intent)]);
+      expect(readText(asks, { lessons })).toMatchObject({ intent: "ask_price" });
+    },
+  );
 
   it("is to decide a single word", () => {
     expect(decidedBy("Ok!", "buy", ["lan"])).toBe(false);
     expect(decidedBy("Ok!", "buy", ["lan", "minh"])).toBe(true);
     expect(decidedBy("ok luôn nè", "buy", ["lan"])).toBe(true);
+  });
+});
+
+/** How far the lessons move the score of an intent for this text. */
+function movedBy(lessons: PageLessons, text: string, intent: Intent): number {
+  const scores = new Float64Array(INTENTS.length);
+  const { words, rows } = findWordGroups(tokenizeText(normalizeText(text)).tokens);
+  lessons.nudge({ words, rows, signs: [] }, scores);
+  return scores[INTENTS.indexOf(intent)] ?? 0;
+}
+
+describe("many people who agree", () => {
+  it.each([
+    [1, 0.6],
+    [2, 1.2],
+    [3, 1.5],
+    [40, 1.5],
+  ])("move a text further than one, but no further than a bound: %i of them", (count, moved) => {
+    const people = Array.from({ length: count }, (_, index) => `rep${index}`);
+    const lessons = learn(people.map((by) => lesson("phần này của em", "buy", by)));
+    expect(movedBy(lessons, "phần này của em", "buy")).toBeCloseTo(moved);
+    expect(movedBy(lessons, "phần này của em", "wait")).toBeCloseTo(0);
   });
 });
 
@@ -123,29 +157,25 @@ describe("thousands of lessons", () => {
       [1, 2, 3, 4, 5].map((time) => lesson(`${text} q${index * 9_973}z${time}k`, "other", "bad")),
     );
     const { taught } = learnAtOnce([lesson("phần này của em", "buy", "lan"), ...busy]);
-    const scores = new Float64Array(INTENTS.length);
-    const { words, rows } = findWordGroups(tokenizeText(normalizeText("phần này của em")).tokens);
-    taught.comment.nudge({ words, rows, signs: [] }, scores);
-    expect(scores[INTENTS.indexOf("buy")]).toBeCloseTo(0.6);
+    expect(movedBy(taught.comment, "phần này của em", "buy")).toBeCloseTo(0.6);
   });
 });
 
 describe("one bad corrector", () => {
   const wrong = COMMENTS.filter((_, index) => index % 2 === 0);
   const others = COMMENTS.filter((_, index) => index % 2 === 1);
+  const before = others.map((text) => readText(text));
 
   function countTurned(lessons: PageLessons): { turned: number; sure: number } {
-    const before = others.map((text) => readText(text));
-    const after = others.map((text) => readText(text, { lessons }));
-    const changed = after.filter((reading, index) => reading.intent !== before[index]?.intent);
-    const sure = before.filter(
-      (reading, index) => reading.confidence >= 0.8 && reading.intent !== after[index]?.intent,
+    const turned = before.filter(
+      ({ intent }, index) => intent !== readText(others[index] ?? "", { lessons }).intent,
     );
-    return { turned: changed.length / others.length, sure: sure.length };
+    const sure = turned.filter(({ confidence }) => confidence >= 0.8);
+    return { turned: turned.length / others.length, sure: sure.length };
   }
 
-  it("cannot turn the model, however much they correct", () => {
-    const everything = Array.from({ length: 20 }, () => wrong.map((text) => lesson(text, "compete"))).flat();
+  it.each(INTENTS)("cannot turn the model to %s, however much they correct", (intent) => {
+    const everything = Array.from({ length: 5 }, () => wrong.map((text) => lesson(text, intent))).flat();
     const { turned, sure } = countTurned(learn(everything));
     expect(turned).toBeLessThan(0.03);
     expect(sure).toBe(0);
