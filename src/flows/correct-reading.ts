@@ -1,6 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { recordDecision } from "../contacts/interactions.ts";
-import { findCorrection, type Meaning, recordCorrection } from "../contacts/reading-corrections.ts";
+import { listVoices, type Meaning, recordCorrection } from "../contacts/reading-corrections.ts";
 import type { ContactRow, InteractionRow, ReadingCorrectionRow } from "../db/schema.ts";
 import { completeKind, kindsOf } from "../language/intent-kinds.ts";
 import type { Intent, IntentKind } from "../language/reading.ts";
@@ -8,7 +8,8 @@ import { markLessonsChanged } from "../pages/pages.ts";
 import { recordAudit } from "../team/audit.ts";
 import { actOnText } from "./act-on-text.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
-import { meaningOfCorrection, meantAs, readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
+import { correctedTo, isSameMeaning, meaningOfCorrection, meantAs } from "./meant-as.ts";
+import { readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
 
 /** What was said, what it means now, and the correction that stands, if one does. */
 export interface CorrectedReading {
@@ -19,8 +20,9 @@ export interface CorrectedReading {
 
 /**
  * A person of the shop says what a text really wants. The contact is classified and planned anew by that, and from
- * then on the Page reads such texts so. Saying the same again changes nothing; saying something else replaces what the
- * same person said. Of several people's words the newest is the reading of this text.
+ * then on the Page reads such texts so. Saying the same again changes nothing, unless the text came to be read otherwise
+ * all the same; saying something else replaces what the same person said. Of several people's words the newest is the
+ * reading of this text.
  * @throws AppError `INTERACTION_UNKNOWN` (404), `READING_NOT_CORRECTABLE` (409), `KIND_UNFIT` (400).
  */
 export async function correctReading(
@@ -30,17 +32,29 @@ export async function correctReading(
   const { userId } = wanted;
   const now = getMeaning(wanted);
   return await actOnText(deps, wanted.interactionId, async (context, said, contact) => {
-    const known = await findCorrection(context.tx, said.id);
-    const isAgreed = known !== undefined && known.intent_now === now.intent && known.kind_now === now.kind;
-    if (isAgreed && known.corrected_by === userId)
-      return { interactionId: said.id, meaning: now, correction: known };
-    const correction = await recordCorrection(context.tx, { said, now, userId, at: context.now });
-    await markLessonsChanged(context.tx, said.page_id);
+    const voices = await listVoices(context.tx, said.id);
+    const [newest] = voices;
+    const own = voices.find((voice) => voice.corrected_by === userId);
+    const isStanding = newest !== undefined && isSameMeaning(correctedTo(newest), now);
+    const isRepeated = isStanding && own !== undefined && isSameMeaning(correctedTo(own), now);
     // Whoever agrees with a colleague adds a voice; this text is read so already.
-    if (!isAgreed) await readAsCorrected(context, said, contact, correction);
+    const isRead = isStanding && isSameMeaning(meaningOf(said), now);
+    if (isRepeated && isRead) return { interactionId: said.id, meaning: now, correction: newest };
+    const correction = isRepeated ? newest : await teach(context, said, { now, userId });
+    if (!isRead) await readAsCorrected(context, said, contact, correction);
     await writeDown(context, said, contact, { userId, what: "reading_corrected", now });
     return { interactionId: said.id, meaning: now, correction };
   });
+}
+
+async function teach(
+  { tx, now: at }: WorkContext,
+  said: SaidRow,
+  voice: { now: Meaning; userId: number },
+): Promise<ReadingCorrectionRow> {
+  const correction = await recordCorrection(tx, { said, ...voice, at });
+  await markLessonsChanged(tx, said.page_id);
+  return correction;
 }
 
 /** Reads a text as a correction of it says, and returns what that is. */

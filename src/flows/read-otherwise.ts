@@ -1,7 +1,7 @@
 import { dropFeedback } from "../care/feedback.ts";
 import { changeReading, hasNewerActs, hasOtherActs } from "../contacts/change-reading.ts";
-import { channelOf, type Meaning } from "../contacts/reading-corrections.ts";
-import type { ContactRow, ConversationRow, InteractionRow, ReadingCorrectionRow } from "../db/schema.ts";
+import { channelOf } from "../contacts/reading-corrections.ts";
+import type { ContactRow, ConversationRow, InteractionRow } from "../db/schema.ts";
 import { READ_OTHERWISE } from "../followups/outbox.ts";
 import type { Trigger } from "../followups/plan-facts.ts";
 import { openConversation, returnToBot } from "../inbox/conversations.ts";
@@ -36,31 +36,6 @@ export async function readAnew(
     last: contact?.product_sku ?? null,
   });
   return reading;
-}
-
-/** The same words and what was said in passing, but meant like this; `why` names who says so. */
-export function meantAs(reading: Reading, text: string, meaning: Meaning & SaidBy): Reading {
-  const { intent, kind, confidence, why } = meaning;
-  const evidence = [{ start: 0, end: text.length, text, why }];
-  return { ...reading, intent, kind, confidence, evidence };
-}
-
-/** As whoever corrected it last says. */
-export function meaningOfCorrection(
-  correction: Pick<ReadingCorrectionRow, "intent_now" | "kind_now">,
-): Meaning & SaidBy {
-  const { intent_now: intent, kind_now: kind } = correction;
-  return {
-    intent: intent as Meaning["intent"],
-    kind: kind as Meaning["kind"],
-    confidence: 1,
-    why: "corrected",
-  };
-}
-
-interface SaidBy {
-  confidence: number;
-  why: "corrected" | "second_opinion";
 }
 
 /**

@@ -7,6 +7,7 @@ import { openConversation, resolveConversation } from "../inbox/conversations.ts
 import { careDueAt } from "./care-due.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
+import { heedCorrection } from "./meant-as.ts";
 import { productOfPost } from "./product-of.ts";
 import { readAbout } from "./read-for-page.ts";
 
@@ -60,12 +61,13 @@ async function answerWhatIsLeft(
   if (said === undefined || (said.kind !== "comment" && said.kind !== "message")) return false;
   if (said.external_id === null || (answeredAt !== null && said.at <= answeredAt)) return false;
   const post = said.post_id === null ? undefined : await findPost(context.tx, said.post_id);
-  const { reading, sku } = readAbout(context, said.text, {
+  const read = readAbout(context, said.text, {
     channel: said.kind,
     now: said.edited_at ?? said.at,
     about: productOfPost(context, post),
     last: contact.product_sku,
   });
+  const reading = await heedCorrection(context.tx, said, read.reading);
   // Its first answer may have been replaced by the one that was taken back, and no key is planned twice. A verdict on
   // the shop is kept once, by the plain id.
   const isVerdict = reading.intent === "complain" || reading.intent === "praise";
@@ -76,7 +78,7 @@ async function answerWhatIsLeft(
     contact: { ...contact, step_what: "read" },
     conversation,
     interactionId: said.id,
-    productSku: sku,
+    productSku: read.sku,
     text: said.text,
     trigger: { kind: said.kind, surface, externalId, at: said.at, reading, postId: said.post_id },
   });

@@ -8,7 +8,8 @@ import type { ContactRow } from "../db/schema.ts";
 import { openConversation } from "../inbox/conversations.ts";
 import { actOnText } from "./act-on-text.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
-import { isAnswered, meantAs, readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
+import { meantAs } from "./meant-as.ts";
+import { isAnswered, readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
 
 /** Surer than a guess, less sure than the words that we know or a person of the shop. */
 const CONFIDENCE = 0.6;

@@ -5,6 +5,7 @@ import { markLessonsChanged } from "../pages/pages.ts";
 import { actOnText } from "./act-on-text.ts";
 import { type CorrectedReading, meaningOf, readAsCorrected, writeDown } from "./correct-reading.ts";
 import type { FlowDeps, WorkContext } from "./flow-deps.ts";
+import { correctedTo, isSameMeaning } from "./meant-as.ts";
 import { readAnew, readOtherwise, type SaidRow } from "./read-otherwise.ts";
 
 /** Whose word about which text is taken back, and by whom. */
@@ -33,7 +34,7 @@ export async function withdrawReadingCorrection(
     if (others.length === voices.length) return { interactionId, meaning: meaningOf(said), correction };
     await withdrawCorrection(tx, withdrawal, { userId, at });
     await markLessonsChanged(tx, said.page_id);
-    const now = await fallBack(context, said, contact, { last: voices[0], next: correction, lessons });
+    const now = await fallBack(context, said, contact, { next: correction, lessons });
     await writeDown(context, said, contact, { userId, what: "correction_withdrawn", now });
     return { interactionId, meaning: now, correction };
   });
@@ -49,19 +50,18 @@ async function learnWithoutIt(deps: FlowDeps, withdrawal: Withdrawal): Promise<T
   return await deps.lessons.learnWithout(last.page_id, last.id);
 }
 
-/** What the text means once `last` or an older word was taken back, and `next` is the newest left; reads it so. */
+/**
+ * What the text means once a word was taken back and `next` is the newest left; reads it so. Where it is read so
+ * already, because an older word went or two said the same, everything stays as it is.
+ */
 async function fallBack(
   context: WorkContext,
   said: SaidRow,
   contact: ContactRow | null,
-  words: {
-    last: ReadingCorrectionRow | undefined;
-    next: ReadingCorrectionRow | null;
-    lessons: TaughtLessons | null;
-  },
+  left: { next: ReadingCorrectionRow | null; lessons: TaughtLessons | null },
 ): Promise<Meaning> {
-  const { last, next, lessons } = words;
-  if (next !== null && next.id === last?.id) return meaningOf(said);
+  const { next, lessons } = left;
+  if (next !== null && isSameMeaning(meaningOf(said), correctedTo(next))) return meaningOf(said);
   if (next !== null) return await readAsCorrected(context, said, contact, next);
   const reading = await readAnew(context, said, contact, () => lessons);
   await readOtherwise(context, said, contact, reading);
