@@ -1,5 +1,5 @@
 import { setImmediate as letOthersGo } from "node:timers/promises";
-import { listLessons } from "../contacts/reading-corrections.ts";
+import { listLessons } from "../contacts/list-lessons.ts";
 import type { Db } from "../db/database.ts";
 import { type Lesson, learnLessons, type TaughtLessons } from "../language/lessons.ts";
 import { findPage } from "../pages/pages.ts";

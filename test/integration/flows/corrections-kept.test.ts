@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from "@jest/globals";
 import { sql } from "kysely";
 import { HOUR_MS } from "../../../src/base/clock.ts";
+import { readText } from "../../../src/language/read-text.ts";
 import type { Person } from "../../../src/sandbox/world.ts";
 import { createUser } from "../../../src/team/users.ts";
-import { auditsOf, correct, lastSaidOf, sentTo } from "../../support/correcting.ts";
+import { auditsOf, correct, lastSaidOf, lessonsNow, sentTo } from "../../support/correcting.ts";
 import { openShop, PAGE_ID, type Shop } from "../../support/open-shop.ts";
 import { type AskAs, signIn } from "../../support/rep-door.ts";
 import { forEachSetUp } from "../../support/set-ups.ts";
@@ -113,6 +114,25 @@ forEachSetUp((setUp) => {
       expect(await readingOf(person)).toEqual({ intent: "compete", kind: "source" });
       expect(await shop.contactOf(person)).toMatchObject({ class: "competitor" });
     });
+
+  it("is kept in the new wording, without what its writer took out of it", async () => {
+    const seen = `để em hỏi má đã nghen ${"nha shop ".repeat(230)}`;
+    const { person, commentId } = commenter("Hà Bốn", `${seen}gửi về 12 hẻm Cây Điệp`);
+    await shop.settle();
+    await correct(shop, ask, person, { intent: "buy" });
+    await correct(shop, ask, person, { intent: "wait", kind: "slow" });
+    const corrections = async () => {
+      const { json } = await ask("GET", `/pages/${PAGE_ID}/corrections?limit=2`);
+      return (json["corrections"] as { text: string }[]).map(({ text }) => text);
+    };
+    expect((await corrections()).every((text) => text.endsWith("hẻm Cây Điệp"))).toBe(true);
+    const text = `${seen.trim()}!`;
+    shop.world.editComment({ pageId: PAGE_ID, commentId, text });
+    await shop.settle();
+    expect(await corrections()).toEqual([text, text]);
+    expect(await readingOf(person)).toEqual({ intent: "wait", kind: "slow" });
+    expect(readText(text, { lessons: await lessonsNow(shop) }).evidence[0]?.why).toBe("corrected");
+  });
 
   it("leaves everything as it is when one of two who said the same takes it back", async () => {
     const { person } = commenter("Hà Năm", "é é é bên này nghen");

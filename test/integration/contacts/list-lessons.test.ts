@@ -1,6 +1,6 @@
 import { expect, it } from "@jest/globals";
 import { sql } from "kysely";
-import { listLessons } from "../../../src/contacts/reading-corrections.ts";
+import { listLessons } from "../../../src/contacts/list-lessons.ts";
 import type { Database } from "../../../src/db/database.ts";
 import { BUILT_AT } from "../../support/builders.ts";
 import { forEachDatabase } from "../../support/set-ups.ts";
