@@ -1,4 +1,5 @@
 import type { Token } from "../tokenize-text.ts";
+import type { HashedWord } from "./linear-model.ts";
 import { findWordFeatures, hashName, joinHashes, type WordFeatures } from "./word-features.ts";
 
 /** Words further on add nothing: what a person wants stands in the first two hundred. */
@@ -20,13 +21,13 @@ function modelWord(token: Token): string {
 
 /** Words and word rows of a text as hashes for a linear model. */
 export interface WordGroups {
-  words: number[];
+  words: HashedWord[];
   rows: number[];
 }
 
 /** The hashed words of a text, their pieces, and all rows of two and three of them. */
 export function findWordGroups(tokens: readonly Token[]): WordGroups {
-  const words: number[] = [];
+  const words: HashedWord[] = [];
   const rows: number[] = [];
   const roles: number[] = [];
   let last: WordFeatures | null = null;
@@ -36,7 +37,7 @@ export function findWordGroups(tokens: readonly Token[]): WordGroups {
     const token = tokens[index];
     if (token === undefined) break;
     const word = findWordFeatures(modelWord(token));
-    for (let part = 0; part < word.parts.length; part += 1) words.push(word.parts[part] ?? 0);
+    words.push(word);
     rows.push(joinHashes(ROW_OF_KEYS, joinHashes(last?.key ?? START, word.key)));
     rows.push(joinHashes(ROW_OF_BARE, joinHashes(last?.bare ?? START, word.bare)));
     if (last !== null) {
