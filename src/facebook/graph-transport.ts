@@ -3,6 +3,7 @@ import { Agent as HttpsAgent } from "node:https";
 import axios, { type AxiosInstance, type AxiosResponse } from "axios";
 import type { z } from "zod";
 import { errorCode } from "../base/errors.ts";
+import { isNeverConnected } from "../base/never-connected.ts";
 import { makeAppsecretProof } from "./appsecret-proof.ts";
 import { GraphError, GraphUnreachable } from "./graph-error.ts";
 import { asId, asObject, asText, type JsonObject } from "./json-value.ts";
@@ -34,21 +35,6 @@ export interface GraphCall<T> {
 }
 
 export type GraphTransport = <T>(call: GraphCall<T>) => Promise<T>;
-
-/** Before these nothing was sent: the connection never came to be. */
-const NEVER_SENT: ReadonlySet<string | undefined> = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "EADDRNOTAVAIL",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 /**
  * The one way to Graph: adds the token and its proof, reads ids exactly, reports usage, checks the answer's shape.
@@ -100,7 +86,7 @@ async function request(
   } catch (error) {
     // The error itself is not passed on: it carries the request's headers, and with them the token.
     const code = errorCode(error) ?? "unknown";
-    throw new GraphUnreachable({ method, path, reason: code, mayHaveArrived: !NEVER_SENT.has(code) });
+    throw new GraphUnreachable({ method, path, reason: code, mayHaveArrived: !isNeverConnected(code) });
   }
 }
 

@@ -5,8 +5,11 @@ import {
   type LanguageModel,
 } from "../../src/integrations/language-model/language-model.ts";
 
-/** The content of its message, a status (with what `Retry-After` says), or null for no answer at all. */
-type Said = string | number | { status: number; retryAfter: string } | null;
+/** Where the connection ends of a program that dies over a question. */
+type Ending = { ends: "before" | "within" };
+
+/** The content of its message, a status (with what `Retry-After` says), null for no answer at all, or a broken one. */
+type Said = string | number | { status: number; retryAfter: string } | Ending | null;
 
 /** What the stand-in says to a text. */
 export type ModelAnswer = (text: string) => Said;
@@ -38,7 +41,11 @@ export async function startModelServer(answer: ModelAnswer, timeLimitMs = 1_000)
       const { messages } = JSON.parse(body) as { messages: { content: string }[] };
       const { text } = JSON.parse(messages[1]?.content ?? "{}") as { text: string };
       asked.push(text);
-      void held.then(() => reply(response, self.answer(text)));
+      void held.then(() => {
+        const said = self.answer(text);
+        if (typeof said === "object" && said !== null && "ends" in said) breakOff(response, said.ends);
+        else reply(response, said);
+      });
     });
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -66,7 +73,7 @@ export async function startModelServer(answer: ModelAnswer, timeLimitMs = 1_000)
   return self;
 }
 
-function reply(response: ServerResponse, answer: Said): void {
+function reply(response: ServerResponse, answer: Exclude<Said, Ending>): void {
   if (answer === null) return;
   const { status, retryAfter } =
     typeof answer === "object"
@@ -77,4 +84,12 @@ function reply(response: ServerResponse, answer: Said): void {
     ...(retryAfter === "" ? {} : { "retry-after": retryAfter }),
   });
   response.end(JSON.stringify({ choices: [{ message: { content: String(answer) } }] }));
+}
+
+function breakOff(response: ServerResponse, ends: Ending["ends"]): void {
+  if (ends === "before") response.destroy();
+  else {
+    response.writeHead(200, { "content-type": "application/json", "content-length": 100 });
+    response.write('{"choices":[', () => response.destroy());
+  }
 }

@@ -3,7 +3,7 @@ import axios, { type AxiosInstance, type AxiosResponse } from "axios";
 import { z } from "zod";
 import { SECOND_MS } from "../../base/clock.ts";
 import { errorCode, errorText } from "../../base/errors.ts";
-import { faultOfStatus, LanguageModelError, type ModelFault } from "./model-fault.ts";
+import { faultOfCode, faultOfStatus, LanguageModelError, type ModelFault } from "./model-fault.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 /** A question whose answer is one small JSON object. */
@@ -95,10 +95,11 @@ async function post(
     return await http.post<unknown>("/chat/completions", body, { signal });
   } catch (error) {
     // What axios throws holds the key and the question: only its code goes on.
-    const cause = { code: errorCode(error) ?? "unknown" };
+    const code = errorCode(error);
+    const cause = { code: code ?? "unknown" };
     if (signal.aborted) throw new LanguageModelError("time_out", { cause });
     const isTooLong = errorText(error).startsWith("maxContentLength");
-    throw new LanguageModelError(isTooLong ? "answer_too_long" : "unreachable", { cause });
+    throw new LanguageModelError(isTooLong ? "answer_too_long" : faultOfCode(code), { cause });
   }
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from "../../base/errors.ts";
+import { isNeverConnected } from "../../base/never-connected.ts";
 
 /**
  * Whom a fault concerns, and so what follows: a `text` is given up; a `provider` is asked nothing for a while; `setting`
@@ -10,6 +11,10 @@ type Concern = "text" | "provider" | "setting" | "either";
 /** Each with what an operator does about it. */
 const FAULTS = {
   unreachable: ["provider", "it cannot be reached: check LLM_URL, and that it is running"],
+  broken_off: [
+    "either",
+    "it broke off: look at its log (is it out of memory?), and whether LLM_URL is right",
+  ],
   time_out: ["either", "it took too long: choose a smaller LLM_MODEL or a faster machine"],
   key_refused: ["setting", "it refused the key: correct LLM_API_KEY"],
   not_paid: ["setting", "it wants to be paid first: look at the account of LLM_API_KEY"],
@@ -62,6 +67,24 @@ const STATUS_FAULTS: Readonly<Record<number, ModelFault>> = {
   408: "time_out",
   429: "too_busy",
 };
+
+/** With these, too, the model has seen nothing of the question. */
+const UNREACHED: ReadonlySet<string | undefined> = new Set([
+  "CERT_NOT_YET_VALID",
+  "EHOSTDOWN",
+  "ENETDOWN",
+  // It speaks no TLS.
+  "EPROTO",
+  // Of connecting: a question that is under way is ended by our own limit long before.
+  "ETIMEDOUT",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+]);
+
+/** The fault behind an error of Node's; what was not connecting may have been the question's doing. */
+export function faultOfCode(code: string | undefined): ModelFault {
+  return isNeverConnected(code) || UNREACHED.has(code) ? "unreachable" : "broken_off";
+}
 
 /** The fault that an HTTP status stands for; null for 2xx. */
 export function faultOfStatus(status: number): ModelFault | null {

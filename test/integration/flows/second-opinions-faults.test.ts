@@ -58,19 +58,23 @@ forEachSetUp((setUp) => {
   });
 
   describe("a question to a model that is at fault", () => {
-    it("is given up after three tries where its text alone is too much", async () => {
+    it.each([
+      ["that it thinks about too long", null, "time_out", 60],
+      ["over which it hangs up", { ends: "before" }, "broken_off", undefined],
+      ["over which it dies while it answers", { ends: "within" }, "broken_off", undefined],
+    ] as const)("is given up after three tries: a text %s", async (name, answer, reason, limitMs) => {
       const kit = await openShop();
-      const server = await kit.takeModel((text) => (text === "quá dài" ? null : OTHER), 60);
-      const heavy = kit.say("quá dài");
+      const server = await kit.takeModel((text) => (text === `quá dài ${name}` ? answer : OTHER), limitMs);
+      const heavy = kit.say(`quá dài ${name}`);
       for (const words of ["sáu mốt", "sáu hai", "sáu ba"]) {
         await kit.shop.settle();
         // Comes while the model is left alone, and is asked about first.
-        const light = kit.say(words);
+        const light = kit.say(`${words} ${name}`);
         await kit.shop.advance(30 * SECOND_MS);
         expect(await kit.opinionOf(light)).toMatchObject({ state: "answered" });
       }
-      expect(await kit.opinionOf(heavy)).toMatchObject({ state: "failed", reason: "time_out", tries: 3 });
-      expect(server.asked.filter((text) => text === "quá dài")).toHaveLength(3);
+      expect(await kit.opinionOf(heavy)).toMatchObject({ state: "failed", reason, tries: 3 });
+      expect(server.asked.filter((text) => text === `quá dài ${name}`)).toHaveLength(3);
     });
 
     it("is dropped after a day", async () => {

@@ -123,6 +123,21 @@ describe("a fault of the language model", () => {
     expect(await faultOf()).toMatchObject({ fault, concerns, retryAfterMs: null });
   });
 
+  it.each([
+    ["ECONNREFUSED", "unreachable", "provider"],
+    ["ENOTFOUND", "unreachable", "provider"],
+    ["EAI_AGAIN", "unreachable", "provider"],
+    ["EHOSTUNREACH", "unreachable", "provider"],
+    ["EPROTO", "unreachable", "provider"],
+    ["ECONNRESET", "broken_off", "either"],
+    ["EPIPE", "broken_off", "either"],
+    ["ERR_BAD_RESPONSE", "broken_off", "either"],
+    [undefined, "broken_off", "either"],
+  ])("is told by what became of the connection: %s", async (code, fault, concerns) => {
+    endpoint().replyWithError(Object.assign(new Error("away"), { code }));
+    expect(await faultOf()).toMatchObject({ fault, concerns, retryAfterMs: null });
+  });
+
   it("may say how long it wants no question", async () => {
     endpoint().reply(429, "", { "Retry-After": "20" });
     expect((await faultOf()).retryAfterMs).toBe(20_000);
