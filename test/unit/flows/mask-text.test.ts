@@ -105,3 +105,38 @@ describe("masking the names known around a text", () => {
     expect(maskText("Nguyễn Thị Hoa đẹp quá, Hoa mua hoa đi")).toBe("[name] đẹp quá, [name] mua hoa đi");
   });
 });
+
+describe("masking a text with hundreds of names", () => {
+  /** Another text each time: a pattern is made once for each. */
+  const fill = (turn: number, write: (name: string) => string) =>
+    Array.from({ length: 400 }, (_, at) => write(nameOf(turn * 400 + at)))
+      .join(" ")
+      .slice(0, MAX_TEXT_LENGTH);
+  const nameOf = (number: number) =>
+    `Q${[0, 1, 2].map((place) => String.fromCharCode(97 + (Math.floor(number / 26 ** place) % 26))).join("")}`;
+
+  it("finds each of them again", () => {
+    const masked = maskText(
+      `${fill(0, (name) => `@${name}`).slice(0, 1_200)} rồi @Khoa xem, Khoa với Qfaa nha`,
+    );
+    expect(masked).toMatch(/rồi \[name\] xem, \[name\] với \[name\] nha$/);
+  });
+
+  it.each<[string, (name: string) => string]>([
+    ["tags", (name) => `@${name}`],
+    ["names that begin as such", (name) => `Trần ${name},`],
+    ["one name of hundreds of words", (name) => `Trần ${name}`],
+  ])("takes hardly longer than reading as many words: %s", (_what, write) => {
+    const bestMs = (textOf: (turn: number) => string) => {
+      const times = Array.from({ length: 20 }, (_, turn) => {
+        const text = textOf(turn);
+        const begun = performance.now();
+        maskText(text);
+        return performance.now() - begun;
+      });
+      return Math.min(...times);
+    };
+    const plainMs = bestMs((turn) => fill(turn, (name) => name.toLowerCase()));
+    expect(bestMs((turn) => fill(turn, write))).toBeLessThan(plainMs * 10);
+  });
+});
