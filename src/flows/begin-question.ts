@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../base/clock.ts";
 import type { Doubt } from "../contacts/due-doubts.ts";
 import { beginAsking, type KnownFaults } from "../contacts/model-pauses.ts";
-import { channelOf, findCorrection, type Meaning } from "../contacts/reading-corrections.ts";
+import { findCorrection, type Meaning } from "../contacts/reading-corrections.ts";
 import { countAsking, countAskings } from "../contacts/second-opinion-days.ts";
 import {
   findSameQuestion,
@@ -13,7 +13,7 @@ import {
 } from "../contacts/second-opinions.ts";
 import type { Tx } from "../db/database.ts";
 import { lockKey } from "../db/lock-key.ts";
-import type { ProductRow, SecondOpinionRow } from "../db/schema.ts";
+import type { SecondOpinionRow } from "../db/schema.ts";
 import type { LanguageModel } from "../integrations/language-model/language-model.ts";
 import type { Intent, IntentKind } from "../language/reading.ts";
 import { type PageSettings, parsePageSettings } from "../pages/page-settings.ts";
@@ -21,8 +21,7 @@ import { findPage } from "../pages/pages.ts";
 import { shopDay } from "../reports/period.ts";
 import { askingMoment } from "./asking-moment.ts";
 import type { FlowDeps } from "./flow-deps.ts";
-import { maskText } from "./mask-text.ts";
-import type { askMeaning } from "./second-opinion-question.ts";
+import { type PreparedQuestion, prepareQuestion } from "./prepare-question.ts";
 
 /** The first time and two more. */
 export const MOST_TRIES = 3;
@@ -33,7 +32,7 @@ const WAIT_FOR_SAME_MS = 15 * SECOND_MS;
 /** The model did answer, and would again. */
 const FINAL_FAULTS = ["answer_unreadable", "answer_too_long"];
 
-type Question = Parameters<typeof askMeaning>[0];
+type Question = NonNullable<PreparedQuestion["ask"]>;
 type Known = { meaning: Meaning; model: string };
 
 /** A question that is under way. */
@@ -46,7 +45,10 @@ export interface AskedQuestion {
   before: KnownFaults;
 }
 
-/** The model is to be asked this, or its answer is known, or it is left alone; null when the row was put off or closed. */
+/**
+ * The model is to be asked this, or its answer is known, or it is left alone; null when the row was put off or closed,
+ * or its words were edited just now.
+ */
 export type BegunQuestion = AskedQuestion | { known: Known; doubt: Doubt } | "paused" | null;
 
 /** What is thought of a row before its model is asked. */
@@ -54,19 +56,20 @@ type Thought = { ask: Question } | { known: Known } | { settle: Settlement } | {
 
 /**
  * Decides in one transaction whether the model is asked, so that no two ask the same and no day has too many, and
- * writes that down before it is asked.
+ * writes that down before it is asked. The text is masked before: that takes milliseconds, and the locks hold up a Page.
  */
 export async function beginQuestion(
   deps: FlowDeps,
   model: LanguageModel,
   { id }: Pick<Doubt, "id">,
 ): Promise<BegunQuestion> {
-  const products = await deps.products();
+  const prepared = await prepareQuestion(deps, id);
   return await deps.database.transaction(async (tx) => {
     const row = await lockOpenDoubt(tx, id);
-    if (row === undefined) return null;
+    // The words that were masked are gone: the new ones are due by themselves.
+    if (row === undefined || row.text_hash !== prepared?.textHash) return null;
     await lockKey(tx, `second_opinions:${row.page_id}`);
-    const thought = await think(deps, tx, row, products);
+    const thought = await think(deps, tx, row, prepared.ask);
     if ("ask" in thought) return await beginToAsk(deps, tx, model, row, thought.ask);
     if ("known" in thought) return { ...thought, doubt: row };
     if ("settle" in thought) await settleDoubt(tx, row, thought.settle, deps.clock.now());
@@ -98,7 +101,7 @@ async function think(
   deps: FlowDeps,
   tx: Tx,
   row: SecondOpinionRow,
-  products: readonly ProductRow[],
+  ask: PreparedQuestion["ask"],
 ): Promise<Thought> {
   const settings = parsePageSettings((await findPage(tx, row.page_id))?.settings);
   if (!settings.secondOpinions) return drop("switched_off");
@@ -110,7 +113,6 @@ async function think(
   // What was asked so often and neither answered nor put back has broken off whoever asked it.
   if (row.tries >= MOST_TRIES) return fail("program_fault");
   if (await isBudgetSpent(deps, tx, row.page_id, settings)) return fail("budget_spent");
-  const ask = await findQuestion(tx, row, products);
   return ask === null ? fail("not_maskable") : { ask };
 }
 
@@ -143,23 +145,4 @@ async function isBudgetSpent(
   { secondOpinionsPerDay: most }: PageSettings,
 ): Promise<boolean> {
   return (await countAskings(tx, pageId, shopDay(deps.clock.now(), deps.config.shopTimeZone))) >= most;
-}
-
-/** The text without anything that belongs to a person; null when it cannot be masked. */
-async function findQuestion(
-  tx: Tx,
-  row: SecondOpinionRow,
-  products: readonly ProductRow[],
-): Promise<Question | null> {
-  const said = await tx
-    .selectFrom("public.interactions as act")
-    .leftJoin("public.contacts as contact", "contact.id", "act.contact_id")
-    .leftJoin("public.posts as post", "post.post_id", "act.post_id")
-    .select(["act.kind", "act.text", "contact.name", "contact.product_sku", "post.product_sku as post_sku"])
-    .where("act.id", "=", row.interaction_id)
-    .executeTakeFirst();
-  const text = said === undefined ? null : maskText(said.text ?? "", said.name === null ? [] : [said.name]);
-  if (said === undefined || text === null) return null;
-  const product = products.find((one) => one.sku === (said.post_sku ?? said.product_sku));
-  return { text, channel: channelOf(said.kind), product: product?.name ?? null };
 }

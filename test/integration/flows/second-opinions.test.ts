@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { SECOND_MS } from "../../../src/base/clock.ts";
 import { settleDoubt } from "../../../src/contacts/second-opinions.ts";
+import type { Database } from "../../../src/db/database.ts";
 import { beginQuestion } from "../../../src/flows/begin-question.ts";
 import type { LanguageModel } from "../../../src/integrations/language-model/language-model.ts";
 import { PAGE_ID } from "../../support/open-shop.ts";
@@ -149,6 +150,27 @@ forEachSetUp((setUp) => {
         expect(await kit.opinionOf(saying)).toMatchObject({ state: "waiting", reason: null });
       await kit.shop.advance(30 * SECOND_MS);
       expect(await kit.opinionOf(saying)).toMatchObject({ state: "answered", intent: "other", tries: 1 });
+    });
+
+    it("are not begun to be asked about as they were when they were masked", async () => {
+      const kit = await openShop();
+      const { deps } = kit.shop.program;
+      const server = await kit.takeModel(() => 429);
+      const saying = kit.say("ba mươi ba mốt");
+      await kit.shop.settle();
+      const transaction: Database["transaction"] = async (work) => {
+        await editAndSee(kit, saying, "ba hai ba ba");
+        return await deps.database.transaction(work);
+      };
+      const database: Database = { ...deps.database, transaction };
+      // The shop's own model is left alone, so nobody but this one asks.
+      const model = { ...server.model, endpoint: "not at fault" };
+      const doubt = (await kit.opinionOf(saying)) ?? { id: 0 };
+      expect(await beginQuestion({ ...deps, database }, model, doubt)).toBeNull();
+      expect(await kit.opinionOf(saying)).toMatchObject({ state: "waiting", tries: 0, reason: null });
+      server.answer = () => OTHER;
+      await kit.shop.advance(30 * SECOND_MS);
+      expect(server.asked).toEqual(["ba mươi ba mốt", "ba hai ba ba"]);
     });
 
     it("are not closed by a fault of the program over the old ones", async () => {
