@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../base/clock.ts";
 import type { Doubt } from "../contacts/due-doubts.ts";
-import { beginAsking, type KnownFaults } from "../contacts/model-pauses.ts";
+import { type AskingMoment, beginAsking, type KnownFaults } from "../contacts/model-pauses.ts";
 import { findCorrection, type Meaning } from "../contacts/reading-corrections.ts";
 import { countAsking, countAskings } from "../contacts/second-opinion-days.ts";
 import {
@@ -47,7 +47,7 @@ export interface AskedQuestion {
 
 /**
  * The model is to be asked this, or its answer is known, or it is left alone; null when the row was put off or closed,
- * or its words were edited just now.
+ * somebody is asking, or its words were edited just now.
  */
 export type BegunQuestion = AskedQuestion | { known: Known; doubt: Doubt } | "paused" | null;
 
@@ -68,6 +68,8 @@ export async function beginQuestion(
     const row = await lockOpenDoubt(tx, id);
     // The words that were masked are gone: the new ones are due by themselves.
     if (row === undefined || row.text_hash !== prepared?.textHash) return null;
+    // A job that its queue took for stalled runs twice, and the one before still asks.
+    if (isBeingAsked(row, askingMoment(deps))) return null;
     await lockKey(tx, `second_opinions:${row.page_id}`);
     const thought = await think(deps, tx, row, prepared.ask);
     if ("ask" in thought) return await beginToAsk(deps, tx, model, row, thought.ask);
@@ -79,6 +81,14 @@ export async function beginQuestion(
     }
     return null;
   });
+}
+
+/** By a process that lives. */
+function isBeingAsked(
+  { state, asking_real_ms: askingMs }: SecondOpinionRow,
+  { silentSinceMs }: AskingMoment,
+): boolean {
+  return state === "asking" && askingMs !== null && askingMs >= silentSinceMs;
 }
 
 /** The day's budget is held by the lock on the Page, and counts what is asked whether or not it is answered. */

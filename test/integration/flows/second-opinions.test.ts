@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { SECOND_MS } from "../../../src/base/clock.ts";
+import { MINUTE_MS, SECOND_MS } from "../../../src/base/clock.ts";
 import { settleDoubt } from "../../../src/contacts/second-opinions.ts";
 import type { Database } from "../../../src/db/database.ts";
 import { beginQuestion } from "../../../src/flows/begin-question.ts";
@@ -61,6 +61,26 @@ forEachSetUp((setUp) => {
       const opinion = await kit.opinionOf(saying);
       expect(opinion).toMatchObject({ state: "answered", outcome: "changed", intent: "wait" });
       expect(JSON.stringify(opinion)).not.toContain("nhiêu");
+    });
+  });
+
+  describe("a question that was begun", () => {
+    it("is begun by nobody else, unless whoever asks is silent", async () => {
+      const kit = await openShop();
+      const { deps } = kit.shop.program;
+      const server = await kit.takeModel(() => OTHER);
+      const saying = kit.say("một hai một hai");
+      await whileAsked(kit, server, async () => {
+        const doubt = (await kit.opinionOf(saying)) ?? { id: 0 };
+        expect(await beginQuestion(deps, server.model, doubt)).toBeNull();
+        await deps.database.kysely
+          .updateTable("public.second_opinions")
+          .set({ asking_real_ms: deps.clock.realMs() - 2 * MINUTE_MS })
+          .where("id", "=", doubt.id)
+          .execute();
+        expect(await beginQuestion(deps, server.model, doubt)).toMatchObject({ tries: 2 });
+      });
+      expect(await kit.opinionOf(saying)).toMatchObject({ state: "answered", tries: 2 });
     });
   });
 
