@@ -61,6 +61,16 @@ export async function lengthenPause(
   return Number(numInsertedOrUpdatedRows ?? 0) > 0;
 }
 
+/** The probe told nothing of the model: another question may go first. Nothing changes when more was told since. */
+export async function giveUpProbe(db: Db | Tx, endpoint: string, knownFaults: number): Promise<void> {
+  await db
+    .updateTable("public.model_pauses")
+    .set({ probe_real_ms: null })
+    .where("endpoint", "=", endpoint)
+    .where("faults", "=", knownFaults)
+    .execute();
+}
+
 /** The model answers again. False when another question has told otherwise since. */
 export async function endPause(db: Db | Tx, endpoint: string, knownFaults: number): Promise<boolean> {
   const { numDeletedRows } = await db

@@ -1,4 +1,6 @@
 import { type Doubt, listDueDoubts } from "../contacts/due-doubts.ts";
+import { giveUpProbe } from "../contacts/model-pauses.ts";
+import type { Meaning } from "../contacts/reading-corrections.ts";
 import { settleDoubt } from "../contacts/second-opinions.ts";
 import { isTrouble } from "../db/is-trouble.ts";
 import type { LanguageModel } from "../integrations/language-model/language-model.ts";
@@ -48,14 +50,24 @@ async function settleOne(deps: FlowDeps, model: LanguageModel, listed: Doubt): P
 }
 
 async function askOne(deps: FlowDeps, model: LanguageModel, asked: AskedQuestion): Promise<boolean> {
-  const meaning = await model.ask(askMeaning(asked.ask)).catch((error: unknown) => asFault(error));
+  const meaning = await askModel(deps, model, asked);
   if (meaning instanceof LanguageModelError) return await noteModelFault(deps, model, asked, meaning);
   await noteAnswering(deps, model, asked.before);
   await takeOpinion(deps, asked.doubt, { meaning, model: model.model, fromMemory: false });
   return true;
 }
 
-function asFault(error: unknown): LanguageModelError {
-  if (error instanceof LanguageModelError) return error;
-  throw error;
+/** A fault of the program's says nothing of the model: whatever waits for this question's end need not wait on. */
+async function askModel(
+  deps: FlowDeps,
+  model: LanguageModel,
+  { ask, before }: AskedQuestion,
+): Promise<Meaning | LanguageModelError> {
+  try {
+    return await model.ask(askMeaning(ask));
+  } catch (error) {
+    if (error instanceof LanguageModelError) return error;
+    if (before.faults > 0) await giveUpProbe(deps.database.kysely, model.endpoint, before.faults);
+    throw error;
+  }
 }

@@ -2,7 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import { DAY_MS, SECOND_MS } from "../../../src/base/clock.ts";
 import type { Logger } from "../../../src/base/logger.ts";
 import { askSecondOpinions } from "../../../src/flows/second-opinions.ts";
-import { createLanguageModel } from "../../../src/integrations/language-model/language-model.ts";
+import {
+  createLanguageModel,
+  type LanguageModel,
+} from "../../../src/integrations/language-model/language-model.ts";
 import { shareOpinionShop, whileAsked } from "../../support/opinion-kit.ts";
 import { forEachSetUp, silentLogger } from "../../support/set-ups.ts";
 
@@ -54,6 +57,29 @@ forEachSetUp((setUp) => {
       await whileAsked(kit, server, anotherProcess, passPause);
       expect(server.asked).toHaveLength(3);
       expect(await kit.opinionsOf(sayings)).toMatchObject([{ state: "answered" }, { state: "answered" }]);
+    });
+
+    it("is probed by the next question where a fault of the program ended the first", async () => {
+      const kit = await openShop();
+      const { deps } = kit.shop.program;
+      const server = await kit.takeModel(() => 429);
+      const sayings = ["năm lăm năm sáu", "năm bảy năm tám"].map(kit.say);
+      await kit.shop.settle();
+      server.answer = () => OTHER;
+      let isBroken = true;
+      const model: LanguageModel = {
+        ...server.model,
+        ask: async (question) => {
+          if (!isBroken) return await server.model.ask(question);
+          isBroken = false;
+          throw new Error("a fault of ours");
+        },
+      };
+      deps.languageModel = model;
+      await kit.shop.advance(30 * SECOND_MS);
+      const states = (await kit.opinionsOf(sayings)).map((row) => row?.state);
+      expect(states.sort()).toEqual(["answered", "failed"]);
+      expect(await kit.metric("language_model_faults")).toBe(0);
     });
   });
 
