@@ -1,4 +1,4 @@
-import { type FeatureGroups, groupValue, listParts } from "../../src/language/model/linear-model.ts";
+import { type FeatureGroups, groupValue } from "../../src/language/model/linear-model.ts";
 
 /** A text ready for training: which buckets it fills and how much, and what it is. */
 export interface Example {
@@ -44,9 +44,8 @@ function createRandom(seed: number): () => number {
 
 /** Folds hashed features into the buckets of a model. */
 export function makeExample(groups: FeatureGroups, label: number, weight: number, buckets: number): Example {
-  const words = listParts(groups.words);
-  const lists = [words, groups.rows, groups.signs];
-  const values = [groupValue(words.length), groupValue(groups.rows.length), 1];
+  const lists = [groups.words, groups.rows, groups.signs];
+  const values = [groupValue(groups.words.length), groupValue(groups.rows.length), 1];
   const total = lists.reduce((sum, list) => sum + list.length, 0);
   const example = { buckets: new Int32Array(total), values: new Float32Array(total), label, weight };
   let at = 0;

@@ -93,12 +93,19 @@ export function judgeKind(intent: Intent, features: FeatureGroups): IntentKind |
   return best;
 }
 
+function weighWord(word: string, label: number): number {
+  const { parts } = findWordFeatures(word);
+  let weight = 0;
+  for (let part = 0; part < parts.length; part += 1) weight += MODEL.weigh(parts[part] ?? 0, label);
+  return weight;
+}
+
 /** The words that spoke most for an intent, by token index, in order; empty when none did. */
 export function findTellingWords(intent: Intent, tokens: readonly Token[]): number[] {
   const label = INTENTS.indexOf(intent);
   const rated: { index: number; weight: number }[] = [];
   tokens.forEach(({ word }, index) => {
-    const weight = MODEL.weigh(findWordFeatures(word), label);
+    const weight = weighWord(word, label);
     if (weight > 0) rated.push({ index, weight });
   });
   return rated

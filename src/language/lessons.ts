@@ -1,5 +1,4 @@
 import { addShares, countFeatures, createTable, type FeatureTable, sumFeatures } from "./leanings.ts";
-import { type FeatureGroups, listParts } from "./model/linear-model.ts";
 import { findWordGroups } from "./model/text-features.ts";
 import { hashName } from "./model/word-features.ts";
 import { normalizeText } from "./normalize-text.ts";
@@ -75,8 +74,8 @@ function groupByPerson(lessons: readonly Lesson[]): PlacedLesson[][] {
 }
 
 /** Every feature once: a word that is repeated leans no further. */
-function featuresOf({ words, rows }: Pick<FeatureGroups, "words" | "rows">): Set<number> {
-  return new Set([...listParts(words), ...rows]);
+function featuresOf(words: readonly number[], rows: readonly number[]): Set<number> {
+  return new Set([...words, ...rows]);
 }
 
 /** Adds one person's voices, and counts what their newest texts were made of. */
@@ -97,7 +96,8 @@ function* learnPerson(
     spokenOf.add(name);
     work += tokens.at(-1)?.end ?? 0;
     if (place < NUDGING_LESSONS) {
-      const features = featuresOf(findWordGroups(tokens.slice(0, NUDGING_WORDS)));
+      const { words, rows } = findWordGroups(tokens.slice(0, NUDGING_WORDS));
+      const features = featuresOf(words, rows);
       countFeatures(counts, features, INTENTS.indexOf(intent));
       work += features.size;
     }
@@ -140,7 +140,7 @@ export function* learnLessons(lessons: readonly Lesson[]): Generator<void, Taugh
   const known = yield* decideAll(voices);
   const lessonsFor = (channel: Channel): PageLessons => ({
     find: (tokens) => known.get(nameOf(channel, keyOf(tokens))) ?? null,
-    nudge: (groups, scores) => nudge(leanings, featuresOf(groups), scores),
+    nudge: ({ words, rows }, scores) => nudge(leanings, featuresOf(words, rows), scores),
   });
   const size = known.size + leanings.offsets.size;
   return { comment: lessonsFor("comment"), message: lessonsFor("message"), size };

@@ -1,5 +1,4 @@
 import type { Token } from "../tokenize-text.ts";
-import type { HashedWord } from "./linear-model.ts";
 import { findWordFeatures, hashName, joinHashes, type WordFeatures } from "./word-features.ts";
 
 /** Words further on add nothing: what a person wants stands in the first two hundred. */
@@ -21,13 +20,13 @@ function modelWord(token: Token): string {
 
 /** Words and word rows of a text as hashes for a linear model. */
 export interface WordGroups {
-  words: HashedWord[];
+  words: number[];
   rows: number[];
 }
 
 /** The hashed words of a text, their pieces, and all rows of two and three of them. */
 export function findWordGroups(tokens: readonly Token[]): WordGroups {
-  const words: HashedWord[] = [];
+  const words: number[] = [];
   const rows: number[] = [];
   const roles: number[] = [];
   let last: WordFeatures | null = null;
@@ -37,7 +36,7 @@ export function findWordGroups(tokens: readonly Token[]): WordGroups {
     const token = tokens[index];
     if (token === undefined) break;
     const word = findWordFeatures(modelWord(token));
-    words.push(word);
+    for (let part = 0; part < word.parts.length; part += 1) words.push(word.parts[part] ?? 0);
     rows.push(joinHashes(ROW_OF_KEYS, joinHashes(last?.key ?? START, word.key)));
     rows.push(joinHashes(ROW_OF_BARE, joinHashes(last?.bare ?? START, word.bare)));
     if (last !== null) {

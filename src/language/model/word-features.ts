@@ -1,14 +1,13 @@
 import { findWordForms } from "../letter-forms.ts";
-import type { HashedWord } from "./linear-model.ts";
 import { findWordClass } from "./word-classes.ts";
 
 /** The hashed parts of one word: itself with and without marks, and the pieces of it. */
-export interface WordFeatures extends HashedWord {
+export interface WordFeatures {
   /** Hash of the marked spelling. */
   key: number;
   /** Hash of the spelling without marks. */
   bare: number;
-  /** Both spellings and the runs of three and four letters. */
+  /** Hashes that stand for this word in a model: both spellings and the runs of three and four letters. */
   parts: readonly number[];
   /** Hash of what the word stands for in a sentence: its class, or itself; null for a particle. */
   role: number | null;
@@ -61,7 +60,6 @@ export function findWordFeatures(word: string): WordFeatures {
     key: hashName(`k:${key}`),
     bare: hashName(`b:${bare}`),
     parts: partsOf(key, bare),
-    sums: [],
   };
   if (word.length > LONGEST_WORD) return features;
   if (KNOWN.size >= MAX_KNOWN) KNOWN.clear();
