@@ -117,8 +117,7 @@ export async function handleCommentEdited(context: WorkContext, event: CommentEd
     return await noteEdit(tx, { pageId: event.pageId, externalId: event.commentId, at });
   }
   const isCustomers = known.author === "customer";
-  const around = { channel: "comment", now: at } as const;
-  const reading = isCustomers ? await readEdited(context, known, event.text, around) : null;
+  const reading = isCustomers ? await readEdited(context, known, event.text, at) : null;
   const taken = await editInteraction(tx, {
     pageId: event.pageId,
     externalId: event.commentId,

@@ -161,7 +161,7 @@ export async function handleMessageEdited(context: WorkContext, event: MessageEd
   const known = await findInteraction(tx, pageId, externalId);
   if (known === undefined) return await bringByEdit(context, event);
   const at = new Date(event.at);
-  const reading = await readEdited(context, known, text, { channel: "message", now: at });
+  const reading = await readEdited(context, known, text, at);
   const taken = await editInteraction(tx, { pageId, externalId, text, reading, at });
   if (taken) await forgetLesson(tx, known, context.now, text);
   if (!taken || known.contact_id === null || event.contact === undefined) return;

@@ -53,6 +53,17 @@ forEachSetUp((setUp) => {
     });
   });
 
+  it("reads an edited comment as one below its post: a lone size there is an order", async () => {
+    const shop = await openShop(await setUp.createPlace());
+    const buyer = shop.person("Đỗ Mai");
+    const commentId = shop.comment(buyer, "xinh quá");
+    await shop.settle();
+    expect(await shop.contactOf(buyer)).toMatchObject({ class: "other" });
+    shop.world.editComment({ pageId: PAGE_ID, commentId, text: "38" });
+    await shop.settle();
+    expect(await shop.contactOf(buyer)).toMatchObject({ class: "buyer" });
+  });
+
   it("hides a shown phone number, hands the buyer to a rep, and follows the order into care", async () => {
     const shop = await openShop(await setUp.createPlace());
     const { deps } = shop.program;
