@@ -41,7 +41,7 @@ const CATALOGUES = new WeakMap<readonly ProductRow[], readonly CatalogueEntry[]>
 export function catalogueOf(products: readonly ProductRow[]): readonly CatalogueEntry[] {
   const known = CATALOGUES.get(products);
   if (known !== undefined) return known;
-  const entries = products.map(({ sku, name }) => ({ sku, name, aliases: [] }));
+  const entries = products.map(({ sku, name, aliases }) => ({ sku, name, aliases }));
   CATALOGUES.set(products, entries);
   return entries;
 }

@@ -8,7 +8,8 @@ export type CatalogueColumn =
   | "cost"
   | "sizes"
   | "colors"
-  | "stock";
+  | "stock"
+  | "aliases";
 
 /** The headers that shops write, folded; the first of each is the one we document. */
 const HEADERS: Record<CatalogueColumn, readonly string[]> = {
@@ -20,6 +21,7 @@ const HEADERS: Record<CatalogueColumn, readonly string[]> = {
   sizes: ["sizes", "size", "kich co", "co"],
   colors: ["colors", "color", "colours", "colour", "mau", "mau sac"],
   stock: ["stock", "ton", "ton kho"],
+  aliases: ["aliases", "alias", "ten khac", "ten goi khac", "con goi la"],
 };
 
 /** Columns without which there is no catalogue. */

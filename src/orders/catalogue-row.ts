@@ -12,6 +12,8 @@ export interface CatalogueProduct {
   colors: string[];
   /** Pieces in stock; null when the shop does not say. */
   stock: number | null;
+  /** What customers call it besides its name. */
+  aliases: string[];
 }
 
 /** What is wrong with one line of the file, for the person who wrote it. */
@@ -21,6 +23,9 @@ export interface CatalogueFault {
   reason: string;
   reasonVi: string;
 }
+
+/** More is no list of names any more. */
+const MOST_ALIASES = 30;
 
 export type Cells = Partial<Record<CatalogueColumn, string>>;
 type Say = (reason: string, reasonVi: string) => void;
@@ -51,6 +56,7 @@ export function readCatalogueRow(cells: Cells, say: Say): CatalogueProduct {
     sizes: splitList(cells.sizes).map((size) => size.toUpperCase()),
     colors: splitList(cells.colors).map((color) => color.toLowerCase()),
     stock: readStock(cells.stock, say),
+    aliases: readAliases(cells.aliases, say),
   };
 }
 
@@ -74,6 +80,15 @@ function readStock(text: string | undefined, say: Say): number | null {
   if (/^\d{1,9}$/.test(text.trim())) return Number(text.trim());
   say(`the stock "${text.trim()}" is not a whole number`, `tồn kho "${text.trim()}" không phải số nguyên`);
   return null;
+}
+
+function readAliases(text: string | undefined, say: Say): string[] {
+  const aliases = splitList(text);
+  if (aliases.length > MOST_ALIASES)
+    say(`there are more than ${MOST_ALIASES} other names`, `có hơn ${MOST_ALIASES} tên khác`);
+  if (aliases.some((alias) => alias.length > 200))
+    say("another name has more than 200 characters", "có tên khác dài hơn 200 ký tự");
+  return aliases;
 }
 
 function splitList(text: string | undefined): string[] {

@@ -3,7 +3,7 @@ import type { Db, Tx } from "../db/database.ts";
 import type { ProductRow } from "../db/schema.ts";
 import type { CatalogueProduct } from "./catalogue-row.ts";
 
-/** Rows per insert: ten parameters each, far below PostgreSQL's limit of 65,535. */
+/** Rows per insert: eleven parameters each, far below PostgreSQL's limit of 65,535. */
 const CHUNK = 500;
 
 /** Adds products and replaces those whose SKU is known; others stay as they are. Returns how many of each. */
@@ -43,6 +43,7 @@ async function saveProducts(tx: Tx, products: readonly CatalogueProduct[], at: D
         sizes: product.sizes,
         colors: product.colors,
         stock: product.stock,
+        aliases: product.aliases,
         is_active: true,
         updated_at: at,
       })),
@@ -56,6 +57,7 @@ async function saveProducts(tx: Tx, products: readonly CatalogueProduct[], at: D
         sizes: sql`excluded.sizes`,
         colors: sql`excluded.colors`,
         stock: sql`excluded.stock`,
+        aliases: sql`excluded.aliases`,
         is_active: true,
         updated_at: at,
       }),

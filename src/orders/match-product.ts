@@ -1,13 +1,13 @@
 import type { ProductRow } from "../db/schema.ts";
 import { foldText, splitWords } from "./fold-text.ts";
 
-type Named = Pick<ProductRow, "sku" | "name">;
+type Named = Pick<ProductRow, "sku" | "name" | "aliases">;
 
 /** Below this share of a name's weight a text does not name the product. */
 const NAMED_SHARE = 0.5;
 
 /**
- * Returns the product that the text names, by its SKU or by the words of its name; null when none or several fit.
+ * Returns the product that the text names, by its SKU or by the words of its name or of another one; null when none or several fit.
  * Someone who types without accents is understood; someone who types accents means them ("đẹp" is not "dép").
  */
 export function matchProduct<P extends Named>(products: readonly P[], text: string): P | null {
@@ -29,16 +29,24 @@ function findBySku<P extends Named>(products: readonly P[], words: readonly stri
 }
 
 function findByName<P extends Named>(products: readonly P[], words: readonly string[]): P | null {
-  const names = products.map((product) => [...new Set(splitWords(product.name))]);
-  const weigh = weighWords(names);
-  const scores = names.map((name) => {
+  const namings = products.map(({ name, aliases }) => [name, ...aliases].map(distinctWords));
+  const weigh = weighWords(namings.map((names) => [...new Set(names.flat())]));
+  const share = (name: readonly string[]) => {
     const total = sum(name.map(weigh));
     const said = sum(name.filter((word) => words.some((spoken) => isSameWord(spoken, word))).map(weigh));
     return total === 0 ? 0 : said / total;
-  });
+  };
+  // A part of the name may do; another name counts as a whole, for it is often short.
+  const scores = namings.map(([name = [], ...aliases]) =>
+    aliases.some((alias) => share(alias) === 1) ? 1 : share(name),
+  );
   const best = Math.max(0, ...scores);
   const winners = products.filter((_, index) => scores[index] === best);
   return best >= NAMED_SHARE && winners.length === 1 ? (winners[0] ?? null) : null;
+}
+
+function distinctWords(name: string): string[] {
+  return [...new Set(splitWords(name))];
 }
 
 /** A word that many products share says little about which one is meant. */

@@ -21,9 +21,9 @@ import { type Place, silentLogger } from "./set-ups.ts";
 const OPENING = Date.parse("2026-03-02T03:00:00Z");
 export const PAGE_ID = "104000000000001";
 
-const CATALOGUE = `sku,name,list_price,promo_price,cost,sizes,colors,stock
-SD-A12,Sandal Hoa Sữa,420000,350000,150000,36|37|38|39,đen|kem,20
-SD-B07,Sandal Quai Chéo,390000,,140000,37|38,nâu,5`;
+const CATALOGUE = `sku,name,list_price,promo_price,cost,sizes,colors,stock,aliases
+SD-A12,Sandal Hoa Sữa,420000,350000,150000,36|37|38|39,đen|kem,20,
+SD-B07,Sandal Quai Chéo,390000,,140000,37|38,nâu,5,đôi chiến binh`;
 
 /** A running program with a sandbox Page, a catalogue and a rep; its clock stands until `advance`. */
 export interface Shop {

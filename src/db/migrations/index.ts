@@ -5,6 +5,7 @@ import { LEAN_INDEXES } from "./0002-lean-indexes.ts";
 import { OWNER_MESSAGE_TRIES } from "./0003-owner-message-tries.ts";
 import { READING_CORRECTIONS } from "./0004-reading-corrections.ts";
 import { SECOND_OPINIONS } from "./0005-second-opinions.ts";
+import { PRODUCT_ALIASES } from "./0006-product-aliases.ts";
 
 /** One step forward of the database's shape; there is no way back. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   { name: "0003-owner-message-tries", up: (tx) => runEach(tx, OWNER_MESSAGE_TRIES) },
   { name: "0004-reading-corrections", up: (tx) => runEach(tx, READING_CORRECTIONS) },
   { name: "0005-second-opinions", up: (tx) => runEach(tx, SECOND_OPINIONS) },
+  { name: "0006-product-aliases", up: (tx) => runEach(tx, PRODUCT_ALIASES) },
 ];

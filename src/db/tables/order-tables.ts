@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { At, Maybe, MaybeAt } from "./columns.ts";
 
 /** Written by orders/. */
@@ -11,6 +11,8 @@ export interface ProductsTable {
   sizes: string[];
   colors: string[];
   stock: Maybe<number>;
+  /** What customers call it besides its name. */
+  aliases: ColumnType<string[], string[] | undefined, string[]>;
   is_active: boolean;
   updated_at: At;
 }

@@ -11,6 +11,7 @@ export function presentProduct(product: ProductRow) {
     sizes: product.sizes,
     colors: product.colors,
     stock: product.stock,
+    aliases: product.aliases,
   };
 }
 

@@ -40,6 +40,11 @@ forEachSetUp((setUp) => {
     });
     expect((await shop.judge()).ok).toBe(true);
 
+    const calls = shop.person("Hồ Thảo");
+    shop.world.comment({ pageId: PAGE_ID, postId, person: calls, text: "đôi chiến binh nhiêu v shop" });
+    await shop.advance(MINUTE_MS);
+    expect(await shop.contactOf(calls)).toMatchObject({ product_sku: "SD-B07" });
+
     const { database, clock } = shop.program.deps;
     let machineMs = 0;
     const products = createProductCache(database, { realMs: () => (machineMs += MINUTE_MS) });

@@ -17,9 +17,9 @@ function faultsOf(text: string): CatalogueFault[] {
 describe("parseCatalogueCsv", () => {
   it("reads a Vietnamese file with a byte order mark, dotted prices and both list separators", () => {
     const text =
-      "\uFEFFMã,Tên,Giá niêm yết,Giá khuyến mãi,Giá vốn,Size,Màu,Tồn\r\n" +
-      'A12,"Sandal quai mảnh, đế cao",350.000,299000,120.000đ,36|37|38,Đen|Kem,12\r\n' +
-      "B7,Dép lê,90000,,,m;l,,\r\n";
+      "\uFEFFMã,Tên,Giá niêm yết,Giá khuyến mãi,Giá vốn,Size,Màu,Tồn,Tên gọi khác\r\n" +
+      'A12,"Sandal quai mảnh, đế cao",350.000,299000,120.000đ,36|37|38,Đen|Kem,12,đôi quai mảnh|sandal dây\r\n' +
+      "B7,Dép lê,90000,,,m;l,,,\r\n";
     expect(parseCatalogueCsv(text).products).toEqual([
       {
         sku: "A12",
@@ -30,6 +30,7 @@ describe("parseCatalogueCsv", () => {
         sizes: ["36", "37", "38"],
         colors: ["đen", "kem"],
         stock: 12,
+        aliases: ["đôi quai mảnh", "sandal dây"],
       },
       {
         sku: "B7",
@@ -40,6 +41,7 @@ describe("parseCatalogueCsv", () => {
         sizes: ["M", "L"],
         colors: [],
         stock: null,
+        aliases: [],
       },
     ]);
   });
