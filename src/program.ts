@@ -23,6 +23,7 @@ import { giveBackToBot, takeOver } from "./flows/rep-actions.ts";
 import { replyAsRep } from "./flows/reply-as-rep.ts";
 import { sweep } from "./flows/sweep.ts";
 import { changeSettings, readDay, readSettings, switchSending } from "./flows/use-cases.ts";
+import { imagine } from "./flows/what-if.ts";
 import { withdrawReadingCorrection } from "./flows/withdraw-correction.ts";
 import { readWorkState } from "./flows/work-state.ts";
 import { createApp, createHealthApp } from "./http/app.ts";
@@ -195,6 +196,7 @@ async function startWeb(deps: FlowDeps, shutdown: ReturnType<typeof createShutdo
       returnToBot: (contactId, userId) => giveBackToBot(deps, contactId, userId),
       correctReading: (input) => correctReading(deps, input),
       withdrawCorrection: (input) => withdrawReadingCorrection(deps, input),
+      imagine: (said) => imagine(deps, said),
       closeOrder: (input) => closeOrderAsRep(deps, input),
       cancelOrder: (input) => cancelOrderAsRep(deps, input),
       recordReturn: (input) => recordReturnAsRep(deps, input),

@@ -1,15 +1,13 @@
 import { HOUR_MS, MINUTE_MS } from "../base/clock.ts";
 import { lockContact } from "../contacts/find-contact.ts";
-import { findInteraction } from "../contacts/interactions.ts";
 import { lockKey } from "../db/lock-key.ts";
 import type { ContactRow, OutboxRow } from "../db/schema.ts";
-import { findSendByKey, isPrivateReplySpent, listBegunSince, lockSend } from "../followups/outbox.ts";
-import { askPolicy, isHeldBack, type PolicyFacts, type PolicyVerdict } from "../followups/policy.ts";
+import { findSendByKey, listBegunSince, lockSend } from "../followups/outbox.ts";
+import { askPolicy, isHeldBack, type PolicyVerdict } from "../followups/policy.ts";
 import { beginSend, postponeSend, settleSend } from "../followups/settle-send.ts";
-import { findConversation } from "../inbox/conversations.ts";
 import { afterNotSent } from "./after-not-sent.ts";
 import type { WorkContext } from "./flow-deps.ts";
-import { policyFactsOf } from "./policy-facts.ts";
+import { policyFactsOfSend } from "./policy-facts.ts";
 import { renderText } from "./render-send.ts";
 import { wakeSends } from "./wake.ts";
 
@@ -28,7 +26,7 @@ export async function beginRow(context: WorkContext, stale: OutboxRow): Promise<
   if (row.expires_at !== null && row.expires_at <= now) return await skip(context, row, contact, "expired");
   const verdict = askPolicy(
     { kind: row.kind, by: row.origin },
-    await policyFacts(context, row, contact),
+    await policyFactsOfSend(context, row, contact),
     now,
   );
   if (!verdict.allowed) {
@@ -82,27 +80,6 @@ async function skip(
   await settleSend(context.tx, row.id, { state: "skipped", reason });
   if (contact !== null) await afterNotSent(context, row, contact, reason);
   return { moved: true };
-}
-
-async function policyFacts(
-  context: WorkContext,
-  row: OutboxRow,
-  contact: ContactRow | null,
-): Promise<PolicyFacts> {
-  const { tx, page } = context;
-  const conversation = contact === null ? undefined : await findConversation(tx, contact.id);
-  const found = row.kind === "message" ? undefined : await findInteraction(tx, row.page_id, row.target_id);
-  const comment =
-    found === undefined
-      ? null
-      : {
-          at: found.at,
-          removedAt: found.removed_at,
-          byPage: found.author !== "customer",
-          privateReplyKnown:
-            row.kind === "private_reply" && (await isPrivateReplySpent(tx, row.target_id, row.id)),
-        };
-  return policyFactsOf({ page, contact, conversation, comment });
 }
 
 /** Meta's limit per rolling hour is counted from these rows themselves (reference section 6); ours is far lower. */

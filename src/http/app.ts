@@ -16,6 +16,7 @@ import { orderRoutes } from "./routes/orders.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { productRoutes } from "./routes/products.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { whatIfRoutes } from "./routes/what-if.ts";
 
 /** The page's files stand beside the sources and, after a build, beside the compiled ones. */
 const WEB_FOLDER = fileURLToPath(new URL("../web/", import.meta.url));
@@ -63,6 +64,7 @@ function createApi(deps: AppDeps): express.Router {
     sessionRoutes,
     conversationRoutes,
     correctionRoutes,
+    whatIfRoutes,
     orderRoutes,
     productRoutes,
     overviewRoutes,

@@ -1,4 +1,6 @@
 import type { OrderRow, ReadingCorrectionRow } from "../db/schema.ts";
+import type { ImaginedOutcome } from "../flows/imagined-outcome.ts";
+import type { ImaginedText } from "../flows/what-if.ts";
 import type { Intent, IntentKind } from "../language/reading.ts";
 import type { CloseOrderInput } from "../orders/close-order.ts";
 import type { PageSettings, PageSettingsChange } from "../pages/page-settings.ts";
@@ -61,6 +63,8 @@ export interface UseCases {
     correctedBy: number;
     userId: number;
   }): Promise<CorrectedReading>;
+  /** What the program would do if this were said now; nothing of it is kept or sent. */
+  imagine(said: ImaginedText): Promise<ImaginedOutcome>;
   closeOrder(input: CloseOrderRequest): Promise<OrderRow>;
   cancelOrder(input: { orderId: number; userId: number; note?: string | null }): Promise<OrderRow>;
   recordReturn(input: { orderId: number; userId: number; returnedVnd: number }): Promise<OrderRow>;

@@ -44,6 +44,7 @@ function fakeUseCases(): jest.Mocked<UseCases> {
     returnToBot: jest.fn<UseCases["returnToBot"]>(async () => undefined),
     correctReading: jest.fn<UseCases["correctReading"]>(refuse),
     withdrawCorrection: jest.fn<UseCases["withdrawCorrection"]>(refuse),
+    imagine: jest.fn<UseCases["imagine"]>(refuse),
     closeOrder: jest.fn<UseCases["closeOrder"]>(refuse),
     cancelOrder: jest.fn<UseCases["cancelOrder"]>(refuse),
     recordReturn: jest.fn<UseCases["recordReturn"]>(refuse),
