@@ -1,8 +1,10 @@
 import { createContact, findContact, findOrCreateContact, type Visitor } from "../contacts/find-contact.ts";
 import { hasNewerWords, type NewInteraction, recordInteraction } from "../contacts/interactions.ts";
+import { findLastSaid } from "../contacts/removed-interaction.ts";
 import type { ContactRow, ConversationRow } from "../db/schema.ts";
 import type { Trigger } from "../followups/plan-facts.ts";
 import { openConversation, recordInbound } from "../inbox/conversations.ts";
+import { setLastText } from "../inbox/last-text.ts";
 import type { Reading } from "../language/reading.ts";
 import { decideContact } from "./decide-contact.ts";
 import type { WorkContext } from "./flow-deps.ts";
@@ -99,6 +101,8 @@ export async function decideAgain(
 ): Promise<void> {
   const contact = await findContact(context.tx, event.pageId, event.contact);
   if (contact === undefined) return;
+  // The list must not go on showing the words that were changed.
+  await setLastText(context.tx, contact.id, (await findLastSaid(context.tx, contact.id))?.text ?? null);
   const { kind, reading } = trigger;
   await noteIfDoubtful(context, { interactionId, kind, text: event.text, reading });
   const conversation = await openConversation(context.tx, contact.id, event.pageId);

@@ -94,7 +94,8 @@ export async function changeSettings(
   return await readSettings(deps, pageId);
 }
 
-function pageNotFound(): AppError {
+/** Somebody asks about a Page that is not connected. */
+export function pageNotFound(): AppError {
   return new AppError("PAGE_NOT_FOUND", "This Page is not connected: see npm run page:connect.", {
     status: 404,
   });

@@ -10,6 +10,7 @@ import { handleEvent } from "./handle-event.ts";
 import { type ImaginedOutcome, readOutcome, type SaidEvent } from "./imagined-outcome.ts";
 import { makeContext } from "./make-context.ts";
 import { withLessons } from "./page-lessons.ts";
+import { pageNotFound } from "./use-cases.ts";
 import { newWakes } from "./wake.ts";
 
 /** What somebody might say now. */
@@ -42,7 +43,7 @@ class Undone extends Error {
 export async function imagine(deps: FlowDeps, said: ImaginedText): Promise<ImaginedOutcome> {
   const products = await deps.products();
   const work = async (tx: Tx): Promise<never> => {
-    await requirePage(tx, said.pageId);
+    if ((await findPage(tx, said.pageId)) === undefined) throw pageNotFound();
     const event = await makeEvent(tx, said, deps.clock.now());
     const contact = await findContact(tx, said.pageId, event.contact);
     const earlier = contact === undefined ? [] : await listSends(tx, contact.id);
@@ -57,13 +58,6 @@ export async function imagine(deps: FlowDeps, said: ImaginedText): Promise<Imagi
     if (error instanceof Undone) return error.outcome;
     throw error;
   }
-}
-
-async function requirePage(tx: Tx, pageId: string): Promise<void> {
-  if ((await findPage(tx, pageId)) !== undefined) return;
-  throw new AppError("PAGE_NOT_FOUND", "This Page is not connected: see npm run page:connect.", {
-    status: 404,
-  });
 }
 
 async function makeEvent(tx: Tx, said: ImaginedText, now: Date): Promise<SaidEvent> {

@@ -62,6 +62,8 @@ forEachSetUp((setUp) => {
     shop.world.editComment({ pageId: PAGE_ID, commentId, text: "38" });
     await shop.settle();
     expect(await shop.contactOf(buyer)).toMatchObject({ class: "buyer" });
+    // Nor does the inbox go on showing the former words.
+    expect(await shop.conversationOf(buyer)).toMatchObject({ last_text: "38" });
   });
 
   it("hides a shown phone number, hands the buyer to a rep, and follows the order into care", async () => {
